@@ -1,0 +1,45 @@
+# On a fresh machine with Python >= 3.11: `make demo` shows the product, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+REGESTA_CORPORA ?= ../shared
+export REGESTA_CORPORA
+
+.PHONY: demo test check lint types layers clean bench
+
+$(STAMP): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[parquet]" --group dev
+	@touch $@
+
+demo: $(STAMP)
+	$(BIN)/regesta build examples/peru-1963-2000.md -o build/peru.sqlite
+	$(BIN)/regesta chronicle build/peru.sqlite --from 1990 --to 1999
+	$(BIN)/regesta on 1993-06-01 build/peru.sqlite
+	@echo
+	@echo "Next: $(BIN)/regesta dossier build/peru.sqlite PERU CHILE   (all between two actors)"
+	@echo "      $(BIN)/regesta why build/peru.sqlite ID               (the passage behind a line)"
+	@echo "      $(BIN)/regesta --help"
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+layers: $(STAMP)
+	$(BIN)/lint-imports --no-cache
+
+check: lint types layers test
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/accuracy.py
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,1 @@
+"""Regesta: a record of foreign relations out of prose."""

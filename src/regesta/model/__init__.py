@@ -1,0 +1,1 @@
+"""Frozen types of the record. No input or output; imports nothing else of regesta."""
