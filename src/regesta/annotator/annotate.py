@@ -1,0 +1,34 @@
+"""One document in, everything the coder reads out."""
+
+from __future__ import annotations
+
+from regesta.annotator import citations, quantities, times
+from regesta.annotator.syntax import Parser
+from regesta.model.annotation import AnnotatedDocument
+from regesta.model.text import Document
+
+
+def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
+    """Parse a document and find its citations, quantities, times and mentions.
+
+    Args:
+        document: The document as read.
+        parser: The parser; one serves any number of documents.
+
+    Returns:
+        The annotated document. It depends on nothing but its two arguments.
+    """
+    masks = citations.masks(document)
+    tokens, sentences, children = parser.parse(document, masks)
+    headings = tuple((b.start, b.end) for b in document.blocks if b.kind == "heading")
+    hidden = tuple((m.start, m.end) for m in (*document.masks, *masks))
+    return AnnotatedDocument(
+        document=document,
+        tokens=tokens,
+        sentences=sentences,
+        children=children,
+        times=times.tag(document.text, masks=hidden, headings=headings),
+        quantities=quantities.find(document),
+        citations=citations.find(document),
+        model=parser.label,
+    )
