@@ -1,0 +1,254 @@
+"""Write a record: one transaction, rows in a fixed order, no clock, so that equal contents give equal bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from importlib.resources import files
+from pathlib import Path
+
+from regesta.model.entry import Entry
+from regesta.model.issue import Issue
+from regesta.model.register import ActorRow, Registers
+from regesta.model.statement import Citation, Participant, Ref, Statement
+from regesta.model.text import Document
+from regesta.model.when import Time
+from regesta.store.codec import pack
+from regesta.store.contents import SCHEMA_VERSION, Contents
+from regesta.store.errors import RecordError
+
+PAGE_SIZE = 4096
+APPLICATION_ID = 0x72656765  # "rege", so that `file` and SQLite tools can tell a record
+Row = Sequence[object]
+
+REGISTER_TABLES = {
+    "offices": "office",
+    "instruments": "instrument",
+    "memberships": "membership",
+    "terms": "term",
+    "obligations": "obligation",
+    "debts": "debt",
+    "disputes": "dispute",
+    "assessments": "assessment",
+}
+
+
+def sql(name: str) -> str:
+    """The text of one of the `.sql` files."""
+    return (files("regesta.store") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def in_memory(contents: Contents) -> sqlite3.Connection:
+    """A record of these contents in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute(f"pragma page_size = {PAGE_SIZE}")
+    connection.execute("pragma encoding = 'UTF-8'")
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+    connection.executescript(sql("schema") + sql("views"))
+    connection.execute("begin")
+    _Writer(connection).write(contents.arranged())
+    connection.execute("commit")
+    for table in ("passage", "account"):
+        connection.execute(f"insert into {table} ({table}) values ('optimize')")
+    return connection
+
+
+def save(connection: sqlite3.Connection, path: Path) -> None:
+    """Write the record of a connection to a file: to a temporary name beside it, then renamed into place.
+
+    Raises:
+        RecordError: The file cannot be written (S004).
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.unlink(missing_ok=True)
+        source = connection.execute("select file from pragma_database_list where name = 'main'").fetchone()[0]
+        if source:
+            shutil.copyfile(source, temporary)
+        else:
+            connection.execute("vacuum into ?", (str(temporary),))
+        temporary.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        temporary.unlink(missing_ok=True)
+        raise RecordError(
+            "S004",
+            f"The record cannot be written to {path}: {error}.",
+            "Name a file in a folder that exists and that you may write to, on a disk with room.",
+            str(path),
+        ) from error
+
+
+class _Writer:
+    """Fills the tables of a fresh record."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.refs: dict[Ref, int] = {}
+        self.citations: dict[Citation, int] = {}
+        self.statements: dict[str, int] = {}
+
+    def write(self, contents: Contents) -> None:
+        meta = dict(contents.meta) | {"schema_version": str(SCHEMA_VERSION)}
+        self.insert("meta", sorted(meta.items()))
+        self.documents(contents.documents)
+        self.citations = {citation: n for n, citation in enumerate(contents.citations, start=1)}
+        self.insert("citation", (_citation_row(n, c) for c, n in self.citations.items()))
+        self.statements = {s.id: n for n, s in enumerate(contents.statements, start=1)}
+        self.insert("statement", (_statement_row(n, s) for n, s in enumerate(contents.statements, start=1)))
+        self.insert("participant", (row for s in contents.statements for row in self.participant_rows(s)))
+        self.insert("statement_citation", (row for s in contents.statements for row in self.citation_rows(s)))
+        self.entries(contents.entries)
+        self.registers(contents.registers)
+        self.insert("actor", (self.actor_row(n, a) for n, a in enumerate(contents.actors, start=1)))
+        self.insert("issue", (_issue_row(n, i) for n, i in enumerate(contents.issues, start=1)))
+        self.insert("ref", ((n, r.id, r.name, r.kind, r.state, pack(r.also)) for r, n in self.refs.items()))
+
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
+        iterator = iter(rows)
+        first = next(iterator, None)
+        if first is None:
+            return
+        statement = f"insert into {table} values ({', '.join('?' * len(first))})"
+        self.connection.execute(statement, tuple(first))
+        self.connection.executemany(statement, iterator)
+
+    def ref(self, ref: Ref) -> int:
+        return self.refs.setdefault(ref, len(self.refs) + 1)
+
+    def documents(self, documents: Sequence[Document]) -> None:
+        numbered = tuple(enumerate(documents, start=1))
+        self.insert("document", (_document_row(n, d) for n, d in numbered))
+        blocks = [(n, d, b) for n, d in numbered for b in d.blocks]
+        self.insert(
+            "block",
+            ((i, n, b.kind, b.start, b.end, b.level, b.page) for i, (n, _, b) in enumerate(blocks, start=1)),
+        )
+        masks = [(n, m) for n, d in numbered for m in d.masks]
+        self.insert("mask", ((i, n, m.kind, m.start, m.end) for i, (n, m) in enumerate(masks, start=1)))
+        self.connection.executemany(
+            "insert into passage (rowid, body) values (?, ?)",
+            ((i, d.text[b.start : b.end]) for i, (_, d, b) in enumerate(blocks, start=1)),
+        )
+
+    def participant_rows(self, statement: Statement) -> Iterator[Row]:
+        n = self.statements[statement.id]
+        for role, participants in roles(statement):
+            for position, p in enumerate(participants):
+                yield (
+                    n,
+                    role,
+                    position,
+                    self.ref(p.ref),
+                    p.span.document,
+                    p.span.start,
+                    p.span.end,
+                    p.span.quote,
+                    p.rule,
+                )
+
+    def citation_rows(self, statement: Statement) -> Iterator[Row]:
+        n = self.statements[statement.id]
+        for position, citation in enumerate(statement.citations):
+            yield n, position, self.citations[citation]
+
+    def entries(self, entries: Sequence[Entry]) -> None:
+        numbered = tuple(enumerate(entries, start=1))
+        self.insert("entry", (_entry_row(n, e) for n, e in numbered))
+        self.insert(
+            "entry_statement",
+            ((n, position, self.statements[s.id]) for n, e in numbered for position, s in enumerate(e.statements)),
+        )
+        self.insert(
+            "entry_ref",
+            (
+                (n, role, position, self.ref(ref))
+                for n, e in numbered
+                for role, refs in entry_roles(e)
+                for position, ref in enumerate(refs)
+            ),
+        )
+        self.connection.executemany(
+            "insert into account (rowid, summary, names, evidence) values (?, ?, ?, ?)",
+            ((n, e.summary, _names(e), "\n".join(s.evidence.quote for s in e.statements)) for n, e in numbered),
+        )
+
+    def registers(self, registers: Registers) -> None:
+        for name, table in REGISTER_TABLES.items():
+            rows = getattr(registers, name)
+            if not rows:
+                continue
+            columns = [field.name for field in fields(rows[0])]
+            quoted = ", ".join(f'"{column}"' for column in ("n", *columns))
+            self.connection.executemany(
+                f"insert into {table} ({quoted}) values ({', '.join('?' * (len(columns) + 1))})",
+                ((n, *(_cell(getattr(row, c)) for c in columns)) for n, row in enumerate(rows, start=1)),
+            )
+
+    def actor_row(self, n: int, actor: ActorRow) -> Row:
+        return n, self.ref(actor.ref), actor.mentions, actor.cow, actor.gw, actor.iso3
+
+
+def roles(statement: Statement) -> tuple[tuple[str, tuple[Participant, ...]], ...]:
+    """The participants of a statement by role."""
+    return (
+        ("actor", statement.actors),
+        ("recipient", statement.recipients),
+        ("object", statement.objects),
+        ("under", statement.under),
+        ("place", () if statement.place is None else (statement.place,)),
+    )
+
+
+def entry_roles(entry: Entry) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+    """The refs of an entry by role."""
+    return (
+        ("actor", entry.actors),
+        ("recipient", entry.recipients),
+        ("object", entry.objects),
+        ("under", entry.under),
+        ("place", () if entry.place is None else (entry.place,)),
+    )
+
+
+def _cell(value: object) -> object:
+    return value if value is None or isinstance(value, str | int | float) else pack(value)
+
+
+def _names(entry: Entry) -> str:
+    return "\n".join(dict.fromkeys(name for _, refs in entry_roles(entry) for r in refs for name in (r.name, *r.also)))
+
+
+def _time(time: Time) -> Row:
+    return time.edtf, time.earliest, time.latest, time.basis, time.anchor, time.rule, time.start, time.end
+
+
+def _document_row(n: int, d: Document) -> Row:
+    return n, d.id, d.path, d.title, d.text, d.sha256, len(d.text), d.language, pack(d.metadata)
+
+
+def _citation_row(n: int, c: Citation) -> Row:
+    return n, c.span.document, c.author, c.year, pack(c.pages), c.volume, c.span.start, c.span.end, c.span.quote
+
+
+def _statement_row(n: int, s: Statement) -> Row:
+    return (
+        *(n, s.id, s.act, s.plover, s.mode, s.cameo, pack(s.contexts), s.modality, *_time(s.time)),
+        *(pack(s.quantities), s.until, s.until_rule, pack(s.deadlines)),
+        *(s.trigger.document, s.trigger.start, s.trigger.end, s.trigger.quote),
+        *(s.evidence.start, s.evidence.end, s.evidence.quote, float(s.confidence), s.coder, s.rule),
+    )
+
+
+def _entry_row(n: int, e: Entry) -> Row:
+    return (
+        *(n, e.id, pack(e.contradicted_by), e.act, e.plover, *_time(e.time), e.modality, pack(e.quantities)),
+        *(e.until, pack(e.deadlines), e.summary, e.review),
+    )
+
+
+def _issue_row(n: int, i: Issue) -> Row:
+    return n, i.code, i.severity, i.message, i.advice, i.path, pack(i.spans), pack(i.entry_ids)
