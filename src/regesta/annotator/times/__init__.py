@@ -1,0 +1,5 @@
+"""Time expressions of running text, and what they mean where they stand."""
+
+from regesta.annotator.times.tagger import Mode, tag
+
+__all__ = ["Mode", "tag"]

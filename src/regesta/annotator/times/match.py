@@ -1,0 +1,121 @@
+"""Where the rules match: sentences with an anchor word, candidates, and the longest of those that overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from regesta.annotator.times.reading import Reading, read_match
+from regesta.rules.times import TimeRule, TimeRules
+
+# A blank line ends a sentence, and so does a line end after closing punctuation; other line ends are soft.
+_BREAK = re.compile(r"\n\s*\n|(?<=[.!?:;\"”’)\]])[ \t]*\n|[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-ZÀ-Þ])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Gov|Sen|Rep|Pres|Prof|Rev|Hon|No|Nos|ca|c|Jan|Feb|Mar|Apr|"
+    r"Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|Bros|Inc|Co|Ltd|Jr|Sr|Ft|Mt|Brig|Cmdr|B\.C|A\.D))\.$"
+)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:in|by|until|till|of|since|from|to|during|through|throughout|and|or|on|before|after|between|around|about|"
+    r"for|last|next|this|that|late|early|mid|the following|the previous|beginning|starting|ending|into|against|within)"
+    r"[\s,-]+|[-–—(,;:]\s*|^\s*)$",
+    re.IGNORECASE,
+)
+_BEFORE_FALL = re.compile(r"\b(?:in|by|during|until|since|through|throughout|early|late|of|from|for|before|and)\s+$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(
+    r"\b(?:General|Colonel|Captain|Prince|King|Emperor|Karl|Ernst|Friedrich|Wilhelm|Count|Duke|Saint|St\.?|Lord|Lady|Mrs?\."
+    r"|Dr\.|Miss|Sir|President|Secretary|Minister|Theresa|Admiral|Field Marshal|Long)\s+$"
+)
+_COUNTED = re.compile(
+    r"\s+(?:men|women|people|persons|soldiers|troops|sailors|marines|prisoners|casualties|dead|wounded|killed|kilometers|"
+    r"kilometres|km|miles|meters|metres|m|ft|feet|yards|tons|tonnes|guns|aircraft|planes|tanks|ships|vessels|horses|"
+    r"civilians|Jews|families|houses|dollars|pounds|francs|marks|pesos|yen|rubles|rupees|square|acres|hectares|"
+    r"people|inhabitants|refugees|hours|years|officers|workers|students|members|delegates|votes|seats|percent|"
+    r"per cent|million|billion|thousand|hundred|rifles|cavalry|infantry|infantrymen|others|more|or more|copies|"
+    r"mm|cm|kg|hp|lbs?|nm|nautical)\b"
+)
+_COUNT_BEFORE = re.compile(r"(?:\b(?:No|Nos|p|pp|page|pages|Resolution|Regulation|Directive|Act|Article|number|some|over|than|nearly|"
+                           r"almost|least|most|only|hill|Hill|Flight|vol|isbn|ISBN)\.?\s+|[A-Za-z]-)$")  # fmt: skip
+_AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|our)\s+(?:early\s+|mid-?\s*|late\s+)?$", re.IGNORECASE)
+_SEASON_BLOCK = re.compile(r"\b(?:to|hot|can|could|would|will|might|did|not)\s+$", re.IGNORECASE)
+_VERB_AFTER_FORMER = re.compile(r"\s+(?:was|were|is|are|had|has|did|would|could|an?|the|and|in|of|to|being)\b")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a text, roughly: enough to keep expressions within one."""
+    start = 0
+    for found in _BREAK.finditer(text):
+        if found[0][0] == "." and _ABBREVIATION.search(text, max(start, found.start() - 8), found.start() + 1):
+            continue
+        yield start, found.end()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
+    """Whether the surroundings let a match stand: May the month, not May the bishop."""
+    start, end = found.span()
+    before, after = sentence[max(0, start - 24) : start], sentence[end : end + 24]
+    match rule.context:
+        case "month":
+            word = found["month"]
+            bare = found.start("month") == start
+            if word == "May" or word.endswith(".") or word in ("Mar", "Dec", "Jun", "Sep"):
+                return not bare or bool(_PREPOSITION.search(before)) and bool(before.strip())
+            if word == "March" and (re.search(r"\b[Aa]\s+$", before) or re.match(r"\s+(?:on|to|of)\s+[A-Z]", after)):
+                return False
+            return not (_NAME_BEFORE.search(before) or re.match(r"\s+(?:von|de|Revolution)\b", after)) or not bare
+        case "year":
+            if re.search(r"[A-Za-z]", found["year"]):
+                return True
+            return not (_COUNTED.match(after) or _COUNT_BEFORE.search(before))
+        case "season":
+            word = found["season"]
+            if word.lower() == "fall":
+                return bool(_BEFORE_FALL.search(before)) and not re.match(r"\s+(?:of|in|and|back|to)\b", after)
+            return not _SEASON_BLOCK.search(before) and not re.match(r"\s+(?:from|up|forth)\b", after)
+        case "decadeword":
+            return not _AGE_BEFORE.search(before)
+        case "past":
+            low = found[0].lower()
+            return not (low == "former" and re.search(r"\bthe\s+$", before, re.IGNORECASE) and _VERB_AFTER_FORMER.match(after))
+        case "ordinal":
+            return bool(re.search(r"\b(?:on|by|until|till|from|to|of|and|since|before|after|through)\s+$|^\s*$", before, re.IGNORECASE))
+        case _:
+            return True
+
+
+def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]) -> list[list[Reading]]:
+    """What the rules find in a text, sentence by sentence, without overlaps."""
+    for start, end in masks:
+        text = text[:start] + "\x00" * (end - start) + text[end:]
+    out = []
+    by_anchors: dict[frozenset[str], list[TimeRule]] = {}
+    for start, end in sentences(text):
+        anchors = frozenset(str(found.lastgroup) for found in rules.anchors.finditer(text, start, end))
+        if not anchors:
+            continue
+        chosen = by_anchors.get(anchors)
+        if chosen is None:
+            chosen = by_anchors[anchors] = [rule for rule in rules.rules if rule.on & anchors]
+        if found := _sentence(text[start:end], start, chosen):
+            out.append(found)
+    return out
+
+
+def _sentence(sentence: str, offset: int, rules: Sequence[TimeRule]) -> list[Reading]:
+    candidates = [
+        (found.start() - found.end(), number, found, rule)
+        for number, rule in enumerate(rules)
+        for found in rule.pattern.finditer(sentence)
+        if fits(rule, sentence, found)
+    ]
+    candidates.sort(key=lambda candidate: candidate[:2])
+    taken: list[tuple[int, int]] = []
+    out: list[Reading] = []
+    for _, _, found, rule in candidates:
+        start, end = found.span()
+        if all(end <= a or b <= start for a, b in taken):
+            taken.append((start, end))
+            out += read_match(rule, found, offset)
+    return sorted(out, key=lambda reading: reading.start)

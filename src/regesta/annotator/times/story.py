@@ -1,0 +1,213 @@
+"""The running time of a narrative: how gaps, steps and offsets are filled from what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from regesta.annotator.times.point import SEASON_STARTS, Point, weekday
+from regesta.annotator.times.reading import Reading
+from regesta.model import when
+
+# A bare month before the running month belongs to the next year where it is at least this many months back.
+WRAP = 6
+# Units of vague amounts ("a few", "several"): least and most.
+FEW = (2, 8)
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """What the narrative has told so far.
+
+    Attributes:
+        point: The running reference time.
+        anchor: Words of the expression it was set by.
+        month: The last point told with a month, for "the 13th".
+        dct: The day the document was written, for news.
+        news: Whether relative expressions hang on `dct`.
+    """
+
+    point: Point = field(default_factory=Point)
+    anchor: str | None = None
+    dct: Point | None = None
+    news: bool = False
+
+    @property
+    def base(self) -> Point:
+        """What relative expressions hang on."""
+        return self.dct if self.news and self.dct is not None else self.point
+
+    def move(self, point: Point, words: str) -> None:
+        """Move the running time on."""
+        if point.year is None and point.decade is None:
+            return
+        if point.decade is not None:
+            point = Point(year=point.decade)
+        self.point = replace(point, week=False)
+        self.anchor = words
+
+
+def year_of_month(month: int, ref: Point) -> int | None:
+    """The year of a bare month: that of the running time, or the next where the story has gone round the year."""
+    if ref.year is None:
+        return None
+    at = ref.first_month
+    if at is None or month >= at:
+        return ref.year
+    return ref.year + 1 if at - month >= WRAP else ref.year
+
+
+def fill(reading: Reading, ref: Point) -> Point:
+    """The point of a date, its missing year or month taken from the running time."""
+    if reading.century is not None:
+        return Point(century=reading.century, half=reading.half)
+    if reading.decade is not None:
+        return Point(decade=reading.decade)
+    year, month, day = reading.year, reading.month, reading.day
+    if year is None and month is not None:
+        year = year_of_month(month, ref)
+    elif year is None and reading.season is not None:
+        year = year_of_month(SEASON_STARTS[reading.season], ref)
+    elif year is None and day is not None:
+        year, month = ref.year, ref.first_month
+        if ref.day and ref.day - day > 15 and month:
+            moved = replace(ref, day=1).moved(months=1)
+            year, month = moved.year, moved.month
+    elif year is None and reading.weekday is not None:
+        return next_weekday(reading.weekday, ref)
+    return Point(year=year, month=month, day=day, season=reading.season, half=reading.half, quarter=reading.quarter)
+
+
+def next_weekday(day: int, ref: Point, direction: int = 1) -> Point:
+    """The next or the last day of that name from the running day."""
+    if ref.year is None or not ref.month or not ref.day:
+        return Point()
+    here = weekday(ref.year, ref.month, ref.day)
+    delta = (day - here) % 7 if direction > 0 else -((here - day) % 7)
+    return Point(year=ref.year, month=ref.month, day=ref.day).moved(days=delta)
+
+
+def step(reading: Reading, ref: Point) -> Point:
+    """The point of "the next day", "the previous year", "that same month", "the following spring"."""
+    n = reading.step or 0
+    unit = reading.unit
+    if reading.season is not None and unit != "year":
+        return _step_season(reading.season, n, ref)
+    if reading.weekday is not None and unit is None:
+        return next_weekday(reading.weekday, ref.moved(days=n), n or 1)
+    if reading.month is not None and unit is None:
+        return _step_month(reading.month, n, ref)
+    if ref.year is None:
+        return Point()
+    if unit == "year":
+        return Point(year=ref.year + n, month=reading.month, day=reading.day, season=reading.season)
+    if unit == "month":
+        return replace(ref, day=None, season=None).moved(months=n) if ref.month else Point(year=ref.year if not n else None)
+    if unit in ("decade", "century"):
+        width = 10 if unit == "decade" else 100
+        first = (ref.year // width + n) * width
+        return Point(decade=first) if unit == "decade" else Point(century=first)
+    if not ref.day:
+        return Point()
+    days = {"day": 1, "night": 1, "week": 7, "weekend": 7}.get(unit or "", 0) * n
+    return replace(ref.moved(days=days), week=unit == "week")
+
+
+def _step_month(month: int, n: int, ref: Point) -> Point:
+    if ref.year is None:
+        return Point(month=month)
+    at = ref.first_month or (1 if n >= 0 else 12)
+    year = ref.year
+    if n > 0 and month <= at and ref.first_month:
+        year += 1
+    if n < 0 and month >= at:
+        year -= 1
+    return Point(year=year, month=month)
+
+
+def _step_season(season: int, n: int, ref: Point) -> Point:
+    if ref.year is None:
+        return Point(season=season)
+    start = SEASON_STARTS[season]
+    at = ref.first_month
+    year = ref.year
+    if n > 0:
+        # "The following spring" after a bare year is the next year's; after a month, the first spring to come.
+        year += 1 if at is None or start <= at else 0
+    elif n < 0:
+        year -= 1 if at is None or start >= at else 0
+    elif season == 24 and at in (1, 2):
+        year -= 1
+    return Point(year=year, season=season)
+
+
+def offset(reading: Reading, ref: Point) -> tuple[Point, str | None]:
+    """The point an offset leads to, and its EDTF, which may be an interval where the amount is vague.
+
+    The point has the precision of the unit: "two years later" is a year. The EDTF keeps the running month.
+    """
+    if ref.year is None:
+        return Point(), None
+    n = reading.amount
+    if n is None:
+        return Point(), _vague_offset(reading, ref)
+    low = reading.low if reading.low is not None else n
+    there, back = (_move(ref, reading.unit, reading.direction * amount) for amount in (n, low))
+    if there is None or back is None:
+        return Point(), None
+    text = _edtf(there, reading.unit)
+    if low != n:
+        text = when.hull(text, _edtf(back, reading.unit))
+    return _cut(there, reading.unit), text
+
+
+def _move(ref: Point, unit: str | None, n: float) -> Point | None:
+    """A point moved; None where it is too coarse to be moved by such a unit."""
+    months = {"year": 12, "decade": 120, "century": 1200, "half-century": 600, "millennium": 12000, "month": 1,
+              "quarter": 3}.get(unit or "")  # fmt: skip
+    if months is not None:
+        if months < 12 and not ref.first_month and int(n * months) % 12:
+            return None
+        base = ref if ref.month or int(n * months) % 12 == 0 else Point(year=ref.year, month=ref.first_month)
+        return base.moved(months=round(n * months))
+    days = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}.get(unit or "")
+    if days is None or not ref.month:
+        return None
+    if not ref.day:
+        return ref.moved(days=round(n * days)) if days >= 7 else None
+    return ref.moved(days=round(n * days))
+
+
+def _cut(point: Point, unit: str | None) -> Point:
+    if unit in ("year", "half-century"):
+        return Point(year=point.year)
+    if unit == "decade":
+        return Point(year=point.year)
+    if unit in ("century", "millennium"):
+        return Point(year=point.year)
+    if unit in ("month", "quarter"):
+        return Point(year=point.year, month=point.month)
+    return replace(point, week=unit in ("week", "fortnight") and point.day is not None)
+
+
+def _edtf(point: Point, unit: str | None) -> str:
+    """A day reckoned by whole years or months is known to the month only."""
+    day = point.day if point.month and unit in ("day", "night", "week", "fortnight") else None
+    if point.season and not point.month and point.year is not None:
+        return f"{when.year_text(point.year)}-{point.season}"
+    assert point.year is not None
+    return when.iso(point.year, point.month, day)
+
+
+def _vague_offset(reading: Reading, ref: Point) -> str | None:
+    """ "A few weeks later": from the least to the most that "a few" may mean (`FEW`), at the precision of the running time."""
+    edges = [_move(ref, reading.unit, reading.direction * n) for n in FEW]
+    near, far = edges
+    if near is None or far is None or ref.year is None:
+        return None
+    if reading.unit in ("week", "fortnight") and not ref.day:
+        # Any day of the running month may be the start.
+        far = replace(ref, day=when.month_length(ref.year, ref.month or 1) if reading.direction > 0 else 1).moved(
+            days=round(FEW[1] * 7 * reading.direction))  # fmt: skip
+        near, far = replace(near, day=None), replace(far, day=None)
+        near = ref if reading.direction > 0 else near
+    return when.hull(_edtf(near, reading.unit), _edtf(far, reading.unit))

@@ -1,0 +1,227 @@
+"""From text to time expressions: readings in order, filled from the running time, written as TIMEX3 and EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from regesta.annotator.times import story as running
+from regesta.annotator.times.feasts import feast_day
+from regesta.annotator.times.match import readings
+from regesta.annotator.times.point import Point, edtf, timex
+from regesta.annotator.times.reading import Reading
+from regesta.annotator.times.roles import role_of
+from regesta.annotator.times.story import Story
+from regesta.model import when
+from regesta.model.annotation import StoryRole, TimeExpression
+from regesta.rules.times import load_times
+
+Mode = Literal["narrative", "news"]
+
+_JOIN = re.compile(r"\s*(?:[-–—‐‑/,]|to|and|or|until|till|through|and\s+(?:on|in|from)|or\s+in|to\s+the|,\s*(?:and|or))\s*")
+_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
+          "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+          "half-century": "CE", "millennium": "ML", "season": "S"}  # fmt: skip
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "half-century": 600, "century": 1200, "millennium": 12000}
+_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+_ADVERBS = {"daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight", "monthly": "month",
+            "quarterly": "quarter", "annually": "year", "yearly": "year", "hourly": "hour"}  # fmt: skip
+_SETS = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "morning": "XXXX-XX-XXTMO", "evening": "XXXX-XX-XXTEV",
+         "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """What a reading comes to."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str | None = None
+    edtf: str | None = None
+    basis: when.Basis = "stated"
+    point: Point | None = None
+    months: int | None = None
+    days: int | None = None
+
+
+def tag(
+    text: str,
+    *,
+    masks: Sequence[tuple[int, int]] = (),
+    headings: Sequence[tuple[int, int]] = (),
+    dct: str | None = None,
+    mode: Mode = "narrative",
+) -> tuple[TimeExpression, ...]:
+    """Find the time expressions of a text and say what they mean where they stand.
+
+    Args:
+        text: The text; offsets point into it.
+        masks: Stretches that are never tagged and never become anchors: citations, page marks.
+        headings: Stretches that are headings; a heading that is a date moves the story on, others do not.
+        dct: Day the document was written, as an ISO date.
+        mode: "narrative" resolves against the running time, "news" against `dct`.
+
+    Returns:
+        The expressions in order, not overlapping.
+    """
+    story = Story(news=mode == "news", dct=_day(dct))
+    out: list[TimeExpression] = []
+    for sentence in readings(text, load_times(), masks):
+        lent = _lend(text, sentence)
+        for reading in lent:
+            heading = any(a <= reading.start < b for a, b in headings)
+            out.append(_expression(text, reading, story, heading))
+    return tuple(out)
+
+
+def _day(dct: str | None) -> Point | None:
+    if dct is None:
+        return None
+    parts = [int(part) for part in dct[:10].split("-")]
+    return Point(year=parts[0], month=parts[1] if len(parts) > 1 else None, day=parts[2] if len(parts) > 2 else None)
+
+
+def _lend(text: str, sentence: list[Reading]) -> list[Reading]:
+    """Give the first of two joined dates the year and month of the second: "January and February 1937"."""
+    out = list(sentence)
+    for i in range(len(out) - 2, -1, -1):
+        first, second = out[i], out[i + 1]
+        if first.kind != "date" or second.kind != "date" or not _JOIN.fullmatch(text[first.end : second.start]):
+            continue
+        if first.year is None and second.year is not None and (first.month or first.season):
+            wraps = first.month and second.month and first.month > second.month
+            out[i] = replace(first, year=second.year - 1 if wraps else second.year)
+        elif first.month is None and first.day is not None and second.month is not None:
+            out[i] = replace(first, month=second.month, year=second.year)
+    return out
+
+
+def _expression(text: str, reading: Reading, story: Story, heading: bool) -> TimeExpression:
+    anchor = story.anchor
+    value = _value(reading, story)
+    role: StoryRole = role_of(text, reading, heading)
+    if value.point is not None and role in ("story", "title"):
+        story.move(value.point, text[reading.start : reading.end])
+    if value.edtf is None:
+        time = when.Time(rule=reading.rule, start=reading.start, end=reading.end)
+    else:
+        relative = value.basis == "relative"
+        time = when.time(value.edtf, basis=value.basis, anchor=anchor if relative else None, rule=reading.rule,
+                         start=reading.start, end=reading.end)  # fmt: skip
+    return TimeExpression(start=reading.start, end=reading.end, type=value.type, value=value.value, mod=value.mod,
+                          time=time, role=role, months=value.months, days=value.days)  # fmt: skip
+
+
+def _value(reading: Reading, story: Story) -> _Value:
+    match reading.kind:
+        case "date":
+            return _date(reading, story)
+        case "shift":
+            return _shift(reading, story)
+        case "offset":
+            return _offset(reading, story)
+        case "duration":
+            return _duration(reading)
+        case "set":
+            return _set(reading, story)
+        case "clock" | "daytime":
+            return _time_of_day(reading, story)
+        case "feast":
+            return _feast(reading, story)
+        case "vague":
+            return _Value(type="DATE", value=timex(story.point) if story.point.year is not None else "",
+                          edtf=edtf(story.point), basis="relative")  # fmt: skip
+        case _:
+            return _Value(type="DATE", value=reading.value or "")
+
+
+def _date(reading: Reading, story: Story) -> _Value:
+    point = running.fill(reading, story.base)
+    mod = reading.part or ("APPROX" if reading.approximate else None)
+    text = edtf(point, reading.part, reading.approximate)
+    return _Value(type="DATE", value=timex(point), mod=mod, edtf=text, point=point)
+
+
+def _shift(reading: Reading, story: Story) -> _Value:
+    point = running.step(reading, story.base)
+    value = timex(point)
+    if point.year is None and point.decade is None and point.century is None and reading.unit in _SETS:
+        value = _SETS[reading.unit]
+        if reading.unit in ("day", "week", "month") and story.base.year is not None:
+            value = timex(Point(year=story.base.year)) + value[4:]
+    return _Value(type="DATE", value=value, mod=reading.part, edtf=edtf(point, reading.part), basis="relative",
+                  point=point)  # fmt: skip
+
+
+def _offset(reading: Reading, story: Story) -> _Value:
+    if reading.unit in ("hour", "minute", "second"):
+        return _Value(type="TIME", value="")
+    point, text = running.offset(reading, story.base)
+    mod = reading.bound
+    if point.year is not None:
+        value = timex(point)
+    elif reading.amount is None:
+        value = "FUTURE_REF" if reading.direction > 0 else "PAST_REF"
+    else:
+        value = _SETS.get(reading.unit or "", "XXXX")
+        if story.base.year is not None:
+            value = timex(Point(year=story.base.year)) + value[4:]
+    move = point
+    if point.year is not None and text is not None and len(text) <= 11:
+        year, month, day = (*(int(x) for x in text.lstrip("-").split("-")), None, None)[:3]
+        move = Point(year=-year if text[0] == "-" else year, month=month if not month or month < 13 else None, day=day)
+    return _Value(type="DATE", value=value, mod=mod, edtf=text, basis="relative", point=move)
+
+
+def _duration(reading: Reading) -> _Value:
+    unit = reading.unit or "day"
+    n = reading.low if reading.low is not None else reading.amount
+    if reading.word in ("hours", "days", "weeks", "months", "years", "decades", "centuries"):
+        n = None
+    elif reading.word is not None and reading.word != "vague":
+        n = 1.0
+    factor = {"fortnight": 2, "half-century": 0.5}.get(unit, 1)
+    amount = "X" if n is None else f"{n * factor:g}"
+    code = _CODES[unit]
+    value = f"PT{amount}{code[1]}" if code[0] == "T" else f"P{amount}{code}"
+    months = round(n * _MONTHS[unit]) if n is not None and unit in _MONTHS else None
+    days = round(n * _DAYS[unit]) if n is not None and unit in _DAYS else None
+    return _Value(type="DURATION", value=value, mod=reading.bound, months=months, days=days)
+
+
+def _set(reading: Reading, story: Story) -> _Value:
+    unit = _ADVERBS.get(reading.word or "", reading.unit or "day")
+    unit = "year" if unit == "annum" else unit
+    code = _CODES.get(unit, "D")
+    period = f"PT1{code[1]}" if code[0] == "T" else f"P1{code}"
+    if story.news or reading.rule == "per" or unit not in _SETS:
+        return _Value(type="SET", value=period)
+    return _Value(type="SET", value=_SETS[unit])
+
+
+def _time_of_day(reading: Reading, story: Story) -> _Value:
+    code = reading.clock or f"T{reading.daytime or 'NI'}"
+    base = story.base
+    if reading.month is not None or reading.day is not None:
+        point = running.fill(reading, base)
+    elif reading.step is not None:
+        point = base.moved(days=reading.step) if base.day else Point()
+    else:
+        point = base if base.day and reading.kind == "clock" else Point()
+    day = timex(point) if point.day else "XXXX-XX-XX"
+    return _Value(type="TIME", value=f"{day}{code}", edtf=edtf(point) if point.day else None,
+                  basis="stated" if reading.month else "relative", point=point if point.day else None)  # fmt: skip
+
+
+def _feast(reading: Reading, story: Story) -> _Value:
+    year = reading.year if reading.year is not None else story.base.year
+    day = feast_day(reading.word or "", year)
+    if day is None:
+        return _Value(type="DATE", value="")
+    point = Point(year=day[0], month=day[1], day=day[2])
+    if reading.year is None and year is not None:
+        point = replace(point, year=running.year_of_month(day[1], story.base))
+    value = timex(point) + (f"T{reading.daytime}" if reading.daytime else "")
+    return _Value(type="TIME" if reading.daytime else "DATE", value=value, edtf=edtf(point), point=point)
