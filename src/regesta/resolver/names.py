@@ -1,0 +1,256 @@
+"""Who is who: the refs of all statements, drawn together where they name the same person, body or instrument.
+
+A name is never joined to two others that are not each other, and descriptions ("the agreement", "a committee") hold
+only in their own document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from regesta.model.statement import Ref, Statement, fold
+from regesta.model.when import relation
+from regesta.rules.registers import load_lexicon, load_table
+
+BODIES = frozenset({"organization", "agency", "movement", "group"})
+_CONCLUDING = frozenset({"sign", "conclude"})
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
+
+Node = tuple[str, str, int]
+"""A ref before it is drawn together: its document ("" where it is a proper name), its id, and for a description the
+number of the act in its document that brought it about."""
+
+
+def refs_of(statement: Statement) -> Iterator[Ref]:
+    """All refs of a statement, in the order of its roles."""
+    for part in (*statement.actors, *statement.recipients, *statement.objects, *statement.under):
+        yield part.ref
+    if statement.place is not None:
+        yield statement.place.ref
+
+
+def is_description(ref: Ref) -> bool:
+    """Whether a ref is told by common words alone ("the agreement"), so that it may be another one elsewhere."""
+    names = (ref.name, *ref.also)
+    if ref.kind == "instrument":
+        common = set(load_table("sameness")["names"]["common"])
+        return not any(proper_words(name)[1] - common for name in names if name != name.lower())
+    return ref.kind in BODIES and all(name == name.lower() for name in names)
+
+
+def proper_words(name: str) -> tuple[str, frozenset[str], str | None]:
+    """The kind of an instrument by its name, the words that tell it apart, and the year in it."""
+    empty = set(load_table("sameness")["names"]["empty"])
+    rule = load_lexicon("instruments").rule(name)
+    folded = fold(name)
+    found = _YEAR.search(folded)
+    words = _YEAR.sub(" ", folded)
+    if rule is not None:
+        words = rule.pattern.sub(" ", words)
+    return rule.kind if rule else "", frozenset(words.split()) - empty, found[0] if found else None
+
+
+def kind_class(ref: Ref) -> str:
+    """The class within which refs may be the same."""
+    return "body" if ref.kind in BODIES else ref.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every ref of the statements with the ref it is in the record."""
+
+    canon: dict[Node, Ref]
+    nodes: dict[tuple[str, str], Node]
+
+    def of(self, ref: Ref, statement: Statement) -> Ref:
+        """The ref of the record for a ref of a statement."""
+        return self.canon[self.nodes.get((statement.id, ref.id)) or _node(ref, statement)]
+
+
+def unify(statements: Sequence[Statement]) -> Names:
+    """Draw the refs of statements together.
+
+    Args:
+        statements: In order of document and offset.
+    """
+    nodes = _births(statements)
+    seen: dict[Node, list[Ref]] = defaultdict(list)
+    years: dict[Node, set[str]] = defaultdict(set)
+    for statement in statements:
+        for ref in refs_of(statement):
+            node = nodes.get((statement.id, ref.id)) or _node(ref, statement)
+            if ref not in seen[node]:
+                seen[node].append(ref)
+            if ref.kind == "instrument" and statement.act in _CONCLUDING and len(statement.objects) == 1:
+                years[node].update(_YEAR.findall(statement.time.edtf or "")[:1])
+    same = _Union(seen)
+    _join_persons(seen, same)
+    _join_bodies(seen, same)
+    _join_instruments(seen, years, same)
+    return Names(_canon(seen, same), nodes)
+
+
+def _node(ref: Ref, statement: Statement) -> Node:
+    return (statement.trigger.document if is_description(ref) else "", ref.id, 0)
+
+
+def _births(statements: Sequence[Statement]) -> dict[tuple[str, str], Node]:
+    """Number the instruments that one description stands for, by the acts that concluded them.
+
+    "An agreement" that two states sign and "an agreement" that two others sign in another year are two instruments;
+    what is told in between belongs to the one told last.
+    """
+    nodes: dict[tuple[str, str], Node] = {}
+    last: dict[tuple[str, str], tuple[int, Statement]] = {}
+    for statement in statements:
+        for ref in refs_of(statement):
+            if ref.kind != "instrument" or not is_description(ref):
+                continue
+            key = (statement.trigger.document, ref.id)
+            number, birth = last.get(key, (0, None))
+            if statement.act in _CONCLUDING and statement.modality in ("occurred", "ongoing"):
+                if birth is not None and not _same_birth(birth, statement):
+                    number += 1
+                last[key] = (number, statement if birth is None or not _same_birth(birth, statement) else birth)
+            nodes[statement.id, ref.id] = (*key, number)
+    return nodes
+
+
+def _same_birth(a: Statement, b: Statement) -> bool:
+    mine, other = ({p.ref.state or p.ref.id for p in (*s.actors, *s.recipients)} for s in (a, b))
+    if mine and other and not (mine <= other or other <= mine):
+        return False
+    if a.time.edtf and b.time.edtf:
+        return relation(a.time.edtf, b.time.edtf) not in ("before", "after", "meets", "met by")
+    return True
+
+
+class _Union:
+    """Sets of nodes that are the same."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._root = {node: node for node in nodes}
+
+    def find(self, node: Node) -> Node:
+        while self._root[node] != node:
+            self._root[node] = self._root[self._root[node]]
+            node = self._root[node]
+        return node
+
+    def join(self, a: Node, b: Node) -> None:
+        first, second = sorted((self.find(a), self.find(b)))
+        self._root[second] = first
+
+
+def _join_persons(seen: dict[Node, list[Ref]], same: _Union) -> None:
+    """Join a person's short name to the one full name that holds its words and whose state agrees."""
+    people = [(node, refs[0]) for node, refs in seen.items() if refs[0].kind == "person"]
+    by_word: dict[str, list[tuple[Node, frozenset[str], str | None]]] = defaultdict(list)
+    rows = []
+    for node, ref in people:
+        words = frozenset(fold(ref.name).split())
+        state = next((r.state for r in seen[node] if r.state), None)
+        rows.append((node, words, state))
+        for word in words:
+            by_word[word].append((node, words, state))
+    for node, words, state in rows:
+        if not words:
+            continue
+        rarest = min(sorted(words), key=lambda word: len(by_word[word]))
+        fuller = [
+            other
+            for other in by_word[rarest]
+            if other[0] != node and words <= other[1] and (state is None or other[2] in (None, state))
+        ]
+        # Several fuller names are one person only if each holds the shorter ones' words.
+        longest = max(fuller, key=lambda other: (len(other[1]), other[0]), default=None)
+        if longest is not None and all(other[1] <= longest[1] for other in fuller):
+            same.join(node, longest[0])
+
+
+def _join_bodies(seen: dict[Node, list[Ref]], same: _Union) -> None:
+    """Join bodies of one name, or where one's other name is the other's name."""
+    by_name: dict[str, list[Node]] = defaultdict(list)
+    for node, refs in seen.items():
+        if refs[0].kind in BODIES and not node[0]:
+            for name in sorted({fold(name) for ref in refs for name in (ref.name, *ref.also)} - {""}):
+                by_name[name].append(node)
+    for nodes in by_name.values():
+        for node in nodes[1:]:
+            same.join(nodes[0], node)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What tells an instrument: the kind, the proper words and the year of its names."""
+
+    node: Node
+    kind: str
+    words: frozenset[str]
+    year: str | None
+
+
+def _join_instruments(seen: dict[Node, list[Ref]], years: dict[Node, set[str]], same: _Union) -> None:
+    """Join instruments of one kind whose proper words agree and whose years do not differ."""
+    titles = [
+        title
+        for node, refs in seen.items()
+        if refs[0].kind == "instrument" and not node[0]
+        for ref in refs
+        for title in _titles(node, ref, years[node])
+    ]
+    groups: dict[tuple[str, frozenset[str]], list[_Title]] = defaultdict(list)
+    for title in titles:
+        groups[title.kind, title.words].append(title)
+    for group in groups.values():
+        known = sorted({title.year for title in group if title.year})
+        for title in group:
+            # A title without a year could be any of several: it stays alone then.
+            mates = [other for other in group if other.year == title.year or len(known) <= 1]
+            same.join(mates[0].node, title.node)
+    by_year: dict[tuple[str, str], list[_Title]] = defaultdict(list)
+    for title in titles:
+        if title.year:
+            by_year[title.kind, title.year].append(title)
+    for group in by_year.values():
+        for title in group:
+            fuller = [other for other in group if title.words < other.words]
+            if len({same.find(other.node) for other in fuller}) == 1:
+                same.join(title.node, fuller[0].node)
+
+
+def _titles(node: Node, ref: Ref, years: set[str]) -> Iterator[_Title]:
+    loose = set(load_table("sameness")["kinds"]["loose"])
+    for name in (ref.name, *ref.also):
+        kind, words, year = proper_words(name)
+        if words:
+            # A year of signing tells an instrument apart only where it is told once.
+            year = year or (next(iter(years)) if len(years) == 1 else None)
+            yield _Title(node, "agreement" if kind in loose else kind, words, year)
+
+
+def _canon(seen: dict[Node, list[Ref]], same: _Union) -> dict[Node, Ref]:
+    groups: dict[Node, list[Node]] = defaultdict(list)
+    for node in seen:
+        groups[same.find(node)].append(node)
+    shared: dict[str, set[Node]] = defaultdict(set)
+    for root, nodes in groups.items():
+        for node in nodes:
+            shared[node[1]].add(root)
+    canon: dict[Node, Ref] = {}
+    for root, nodes in groups.items():
+        ref = _merge([ref for node in nodes for ref in seen[node]])
+        if len(shared[ref.id]) > 1 and (root[0] or root[2]):
+            ref = replace(ref, id=f"{ref.id}@{root[0][:8]}" + (f".{root[2]}" if root[2] else ""))
+        canon.update(dict.fromkeys(nodes, ref))
+    return canon
+
+
+def _merge(refs: Sequence[Ref]) -> Ref:
+    """One ref of several: a person by the fullest name, all others by the name told first."""
+    lead = max(refs, key=lambda ref: len(ref.name.split())) if refs[0].kind == "person" else refs[0]
+    also = sorted({name for ref in refs for name in (ref.name, *ref.also)} - {lead.name})
+    return replace(lead, state=lead.state or next((r.state for r in refs if r.state), None), also=tuple(also))
