@@ -1,0 +1,318 @@
+"""The instruments of one document in the order of their telling: which are new, which are spoken of again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from regesta.annotator.instruments.describe import Description
+from regesta.annotator.instruments.spans import NamedSpan
+from regesta.model.statement import Ref, fold
+from regesta.rules.instruments import InstrumentRules, Noun
+
+_STOP = frozenset(
+    {"of", "the", "on", "for", "and", "in", "to", "with", "between", "a", "an", "de", "la", "del", "at", "by"}
+)
+_AGREED = frozenset({"accord", "truce", "settlement", "deal", "alliance"})
+_NEAR = 2
+_FAR = 8
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """One instrument while the document is read.
+
+    Attributes:
+        id: Its id without what may be added to make it unique.
+        name: Its fullest name or description.
+        kind: What the register calls it.
+        words: Telling words of all its names, folded, the noun in the singular.
+        families: Families of its nouns.
+        nouns: Its nouns in the singular.
+        named: True where it has a name in capitals.
+        plural: True where it stands for an unknown number.
+        years: Years that date it.
+        parties: Ids of its parties, as far as told.
+        first: Offset of its first mention.
+        also: Other names.
+        seen: (sentence, offset) of its latest mention.
+        group: Number of the phrase it was last told in together with others, or -1.
+        block: Block of its latest mention.
+        topic: True where the title of the document or its first heading names it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    words: set[str]
+    families: set[str]
+    nouns: set[str]
+    named: bool
+    plural: bool
+    years: set[str]
+    parties: set[str]
+    first: int
+    also: list[str] = field(default_factory=list)
+    seen: tuple[int, int] = (0, 0)
+    group: int = -1
+    block: int = -1
+    topic: bool = False
+
+
+class Ledger:
+    """All instruments told so far.
+
+    Args:
+        rules: The lexicon.
+    """
+
+    def __init__(self, rules: InstrumentRules) -> None:
+        self.rules = rules
+        self.entries: list[Entry] = []
+        self.aliases: dict[str, Entry] = {}
+
+    def words_of(self, text: str) -> set[str]:
+        """Folded telling words of a name, nouns of instruments in the singular."""
+        found = set()
+        for word in fold(text.replace("-", " ").replace("–", " ")).split():
+            noun = self.rules.nouns.get(word)
+            if word not in _STOP and word not in self.rules.words["bland"]:
+                found.add(noun.lemma if noun else word)
+        return found
+
+    def name(
+        self, text: str, span: NamedSpan, sentence: int, offset: int, block: int, parties: Collection[str]
+    ) -> Entry:
+        """The entry of a name: a known one, else a new one."""
+        words = self.words_of(text)
+        year = {span.year} if span.year else set()
+        entry = self.aliases.get(fold(text)) or self._same_name(words, span, year)
+        if entry is None:
+            entry = self._new(
+                text,
+                span.noun,
+                span.kind,
+                words,
+                named=True,
+                plural=False,
+                years=year,
+                parties=parties,
+                first=offset,
+                key=span.key,
+            )
+        elif fold(text) != fold(entry.name):
+            self._also(entry, text)
+        entry.named = True
+        entry.years |= year
+        entry.seen = (sentence, offset)
+        entry.block = block
+        self.aliases.setdefault(fold(text), entry)
+        return entry
+
+    def _same_name(self, words: set[str], span: NamedSpan, year: set[str]) -> Entry | None:
+        """A known instrument whose name holds all words of a shorter one, or the other way about."""
+        if span.key:
+            return next((e for e in self.entries if e.id == f"instrument:{span.key.replace(' ', '-')}"), None)
+        nouns = {w for w in words if w in self.rules.nouns}
+        rest = words - nouns
+        best: Entry | None = None
+        for entry in reversed(self.entries):
+            if not entry.named or (year and entry.years and not year & entry.years):
+                continue
+            if not nouns & entry.nouns:
+                continue
+            theirs = entry.words - set(self.rules.nouns)
+            if rest == theirs and rest:
+                return entry
+            if rest and theirs and (rest < theirs or theirs < rest) and best is None and len(rest ^ theirs) <= 3:
+                best = entry
+        return best
+
+    def alias(self, entry: Entry, text: str) -> None:
+        """Another name of a known instrument: "generally known as the Brasilia Accords"."""
+        self._also(entry, text)
+        entry.words |= self.words_of(text)
+        self.aliases[fold(text)] = entry
+
+    def _also(self, entry: Entry, text: str) -> None:
+        known = {fold(n) for n in (entry.name, *entry.also)}
+        if fold(text) in known:
+            return
+        noun = next((self.rules.nouns[w] for w in reversed(fold(text).split()) if w in self.rules.nouns), None)
+        if noun is not None:
+            entry.families.add(noun.family)
+            entry.nouns.add(noun.lemma)
+        entry.also.append(text)
+
+    def _new(
+        self,
+        text: str,
+        noun: Noun | None,
+        kind: str,
+        words: set[str],
+        *,
+        named: bool,
+        plural: bool,
+        years: Iterable[str],
+        parties: Collection[str],
+        first: int,
+        key: str | None = None,
+    ) -> Entry:
+        lemmas = {noun.lemma} if noun else {w for w in words if w in self.rules.nouns}
+        families = {noun.family} if noun else {self.rules.nouns[w].family for w in lemmas}
+        families |= {n.family for n in self.rules.nouns.values() if n.kind == kind and not families}
+        entry = Entry(
+            id="instrument:" + fold(key or text).replace(" ", "-"),
+            name=text,
+            kind=kind,
+            words=words,
+            families=families,
+            nouns=lemmas,
+            named=named,
+            plural=plural,
+            years=set(years),
+            parties=set(parties),
+            first=first,
+        )
+        self.entries.append(entry)
+        return entry
+
+    def describe(
+        self,
+        d: Description,
+        name: str,
+        sentence: int,
+        offset: int,
+        block: int,
+        parties: Collection[str],
+        years: Sequence[str],
+    ) -> Entry:
+        """A new instrument told by a description."""
+        entry = self._new(
+            name,
+            d.noun,
+            d.kind,
+            self.words_of(" ".join((*d.modifiers, d.noun.lemma))),
+            named=False,
+            plural=d.plural,
+            years=years,
+            parties=parties,
+            first=offset,
+        )
+        entry.seen = (sentence, offset)
+        entry.block = block
+        return entry
+
+    def again(
+        self, d: Description, sentence: int, block: int, parties: Collection[str], years: Sequence[str]
+    ) -> Entry | None:
+        """The one instrument that a singular description speaks of again, or None."""
+        mods = self.words_of(" ".join(d.modifiers))
+        best: tuple[float, Entry] | None = None
+        for entry in reversed(self.entries):
+            if not self._may_be(d, entry, mods, parties, years):
+                continue
+            cost = self._cost(d, entry, mods, sentence, block, parties, years)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, entry)
+        return best[1] if best else None
+
+    def _may_be(
+        self, d: Description, entry: Entry, mods: set[str], parties: Collection[str], years: Sequence[str]
+    ) -> bool:
+        """Noun, modifiers, years and parties do not speak against it."""
+        same = d.noun.lemma in entry.nouns
+        if not same and not (d.noun.covers & entry.families) and not self._by_year(d, entry, years):
+            return False
+        if years and (not entry.years or not set(years) & entry.years):
+            return False
+        if parties and entry.parties and not (set(parties) <= entry.parties or entry.parties <= set(parties)):
+            return False
+        if d.noun.strength == "weak" and not entry.named:
+            return False
+        if entry.plural != d.plural and not entry.named:
+            return False
+        if len(parties) > 2 and set(parties) == entry.parties and same and mods & entry.words:
+            return True
+        return (
+            not mods
+            or mods <= entry.words
+            or (d.determiner == "demonstrative" and not entry.words - set(self.rules.nouns))
+        )
+
+    def _by_year(self, d: Description, entry: Entry, years: Sequence[str]) -> bool:
+        """ "The armistice of 1884" may be the arrangement of that year."""
+        return bool(
+            d.determiner == "definite"
+            and not entry.named
+            and set(years) & entry.years
+            and {d.noun.family, *entry.families} <= _AGREED
+        )
+
+    def _cost(
+        self,
+        d: Description,
+        entry: Entry,
+        mods: set[str],
+        sentence: int,
+        block: int,
+        parties: Collection[str],
+        years: Sequence[str],
+    ) -> float | None:
+        """How far a known instrument lies from a description; None where too far."""
+        away = float(sentence - entry.seen[0])
+        telling = bool(mods or years or (parties and set(parties) & entry.parties))
+        if d.determiner in ("indefinite", "bare"):
+            if d.fresh or not mods:
+                return None
+            if entry.topic or (len(parties) > 2 and set(parties) == entry.parties):
+                return away
+            return away if away <= _FAR and not entry.plural else None
+        same = d.noun.lemma in entry.nouns
+        limit = 60 if telling and (mods or years) else 30 if same and entry.named else _FAR if same else 5
+        if d.noun.strength == "weak":
+            limit = 4
+        if d.determiner == "demonstrative":
+            limit = min(limit, 4)
+        if away > limit:
+            return None
+        if entry.block != block and not same and away > 3:
+            return None
+        together = 1.0 if entry.group >= 0 and not telling else 0.0
+        return away + (0 if same else 1.5) + (0 if entry.named or telling else 0.2) + together
+
+    def several(self, d: Description, sentence: int, years: Sequence[str]) -> list[Entry]:
+        """The instruments that a plural description speaks of again: "both treaties", "the 1929 agreements"."""
+        fit = [e for e in self.entries if d.noun.lemma in e.nouns or d.noun.covers & e.families]
+        mods = self.words_of(" ".join(d.modifiers))
+        if mods:
+            fit = [e for e in fit if mods <= e.words]
+        if years:
+            return [e for e in fit if set(years) & e.years]
+        near = sorted((e for e in fit if sentence - e.seen[0] <= 4), key=lambda e: e.seen[1], reverse=True)
+        if d.count:
+            return sorted(near[: d.count], key=lambda e: e.first) if len(near) >= d.count else []
+        grouped = [e for e in near if e.group >= 0]
+        if grouped:
+            return sorted((e for e in near if e.group == grouped[0].group), key=lambda e: e.first)
+        if near and near[0].plural:
+            return [near[0]]
+        close = [e for e in near if sentence - e.seen[0] <= _NEAR]
+        return sorted(close, key=lambda e: e.first) if len(close) > 1 else []
+
+    def refs(self) -> dict[int, Ref]:
+        """The finished refs by the place of their entries, ids made unique."""
+        used: dict[str, int] = {}
+        found: dict[int, Ref] = {}
+        for entry in self.entries:
+            key = entry.id
+            if key in used:
+                tail = sorted(entry.years)[:1] or ["-".join(sorted(p.lower() for p in entry.parties if len(p) == 3))]
+                key = f"{entry.id}-{tail[0]}" if tail[0] else key
+            base, number = key, 2
+            while key in used:
+                key = f"{base}-{number}"
+                number += 1
+            used[key] = 1
+            found[id(entry)] = Ref(id=key, name=entry.name, kind="instrument", also=tuple(entry.also))
+        return found

@@ -1,0 +1,90 @@
+"""The parties of an instrument as its phrase and its clause tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from regesta.annotator.instruments.tree import Tree
+from regesta.model.annotation import Mention
+
+_LINKS = frozenset({"with", "between", "among", "by"})
+_CONCLUDE = frozenset(
+    {"sign", "conclude", "negotiate", "reach", "make", "enter", "ratify", "initial", "form", "renew", "strike", "join"}
+)
+_PARTIES = frozenset({"state", "government", "organization", "movement", "group", "agency"})
+
+
+def parties_of(tree: Tree, head: int, first: int, last: int, actors: Mapping[int, Mention]) -> list[str]:
+    """Ids of the parties of an instrument: in its name, behind "with" and "between", or as subject of its conclusion.
+
+    Args:
+        tree: The parse.
+        head: Head token of the instrument's phrase.
+        first: First token of its name or phrase.
+        last: Last token of it.
+        actors: Mentions of states and organizations by head token.
+    """
+    found: dict[str, None] = {}
+    for k in range(first, head):
+        _add(found, actors.get(k))
+    for prep in tree.kids(head, "prep"):
+        if tree.word(prep) in _LINKS:
+            _phrase(tree, prep, actors, found)
+    for participle in tree.kids(head, "acl"):
+        if tree.tokens[participle].lemma in _CONCLUDE:
+            for prep in tree.kids(participle, "prep", "agent"):
+                if tree.word(prep) in _LINKS:
+                    _phrase(tree, prep, actors, found)
+    _governors(tree, head, actors, found)
+    return list(found)
+
+
+def _governors(tree: Tree, head: int, actors: Mapping[int, Mention], found: dict[str, None]) -> None:
+    """Subjects of "signed", agents of "was signed by", partners behind "with"."""
+    chain = tree.tokens[tree.chain_head(head)]
+    verb = chain.head
+    if chain.dep == "pobj" and tree.word(verb) == "into":
+        verb = tree.tokens[verb].head
+    elif chain.dep not in ("dobj", "nsubjpass"):
+        return
+    if tree.tokens[verb].lemma not in _CONCLUDE:
+        return
+    if chain.dep != "nsubjpass":
+        for subject in tree.subjects(verb):
+            _add(found, actors.get(subject))
+    for prep in tree.kids(verb, "prep", "agent"):
+        if tree.word(prep) in _LINKS:
+            _phrase(tree, prep, actors, found)
+
+
+def _phrase(tree: Tree, prep: int, actors: Mapping[int, Mention], found: dict[str, None]) -> None:
+    for obj in tree.kids(prep, "pobj"):
+        for k in tree.conjuncts(obj):
+            _add(found, actors.get(k))
+
+
+def _add(found: dict[str, None], mention: Mention | None) -> None:
+    """The states behind a mention, else the actors themselves."""
+    for ref in mention.refs if mention else ():
+        if ref.kind == "person" and ref.state:
+            found[ref.state] = None
+        elif ref.kind in _PARTIES:
+            found[ref.state if ref.kind == "government" and ref.state else ref.id] = None
+
+
+def clause_years(tree: Tree, head: int) -> list[str]:
+    """Years of the clause that concludes an instrument: "In April 1884, Bolivia entered into an arrangement"."""
+    chain = tree.tokens[tree.chain_head(head)]
+    verb = chain.head
+    if chain.dep == "pobj" and tree.word(verb) == "into":
+        verb = tree.tokens[verb].head
+    elif chain.dep not in ("dobj", "nsubjpass"):
+        return []
+    if tree.tokens[verb].lemma not in _CONCLUDE:
+        return []
+    found: list[str] = []
+    for prep in tree.kids(verb, "prep", "npadvmod"):
+        first, last = tree.left[prep], tree.right[prep]
+        if not first <= head <= last and tree.word(prep) in ("in", "on", "during") and last - first < 7:
+            found.extend(tree.years(first, last))
+    return found[:1]
