@@ -3,6 +3,7 @@
 from regesta.store.contents import SCHEMA_VERSION, Contents
 from regesta.store.errors import RecordError
 from regesta.store.export import export
+from regesta.store.read import issues as read_issues
 from regesta.store.read import open_file, read
 from regesta.store.tables import load_tables, rows
 from regesta.store.write import in_memory, save
@@ -16,6 +17,7 @@ __all__ = [
     "load_tables",
     "open_file",
     "read",
+    "read_issues",
     "rows",
     "save",
 ]

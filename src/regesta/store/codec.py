@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from regesta.model.statement import Quantity
 
@@ -55,7 +55,7 @@ def decoder(hint: Any) -> Callable[[Any], Any]:
     if origin is Literal or not is_dataclass(hint):
         return _same
     parts = {name: decoder(part) for name, part in get_type_hints(hint).items()}
-    make: Callable[..., Any] = hint
+    make = cast(Callable[..., Any], hint)
     return lambda value: make(**{name: part(value[name]) for name, part in parts.items()})
 
 

@@ -63,7 +63,7 @@ class Contents:
     @property
     def register_rows(self) -> int:
         """The number of rows of all registers."""
-        return sum(len(getattr(self.registers, part.name)) for field in fields(self.registers))
+        return sum(len(getattr(self.registers, part.name)) for part in fields(self.registers))
 
 
 def _by_id(statements: tuple[Statement, ...]) -> dict[str, Statement]:

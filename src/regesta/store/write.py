@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from regesta.model.entry import Entry
@@ -15,7 +16,7 @@ from regesta.model.issue import Issue
 from regesta.model.register import ActorRow, Registers
 from regesta.model.statement import Citation, Participant, Ref, Statement
 from regesta.model.text import Document
-from regesta.model.when import Time
+from regesta.model.when import Time, days
 from regesta.store.codec import pack
 from regesta.store.contents import SCHEMA_VERSION, Contents
 from regesta.store.errors import RecordError
@@ -92,7 +93,9 @@ class _Writer:
         self.statements: dict[str, int] = {}
 
     def write(self, contents: Contents) -> None:
-        meta = dict(contents.meta) | {"schema_version": str(SCHEMA_VERSION)}
+        ids = [e.id for e in contents.entries] + [s.id for s in contents.statements]
+        own = {"schema_version": str(SCHEMA_VERSION), "short_id": str(unique_length(ids))}
+        meta = dict(contents.meta) | own
         self.insert("meta", sorted(meta.items()))
         self.documents(contents.documents)
         self.citations = {citation: n for n, citation in enumerate(contents.citations, start=1)}
@@ -192,6 +195,16 @@ class _Writer:
         return n, self.ref(actor.ref), actor.mentions, actor.cow, actor.gw, actor.iso3
 
 
+def unique_length(ids: Iterable[str]) -> int:
+    """How many characters of these ids tell them apart; 4 at least."""
+    ordered = sorted(set(ids))
+    shared = (
+        next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+        for a, b in pairwise(ordered)
+    )
+    return max(4, 1 + max(shared, default=0))
+
+
 def roles(statement: Statement) -> tuple[tuple[str, tuple[Participant, ...]], ...]:
     """The participants of a statement by role."""
     return (
@@ -247,6 +260,7 @@ def _entry_row(n: int, e: Entry) -> Row:
     return (
         *(n, e.id, pack(e.contradicted_by), e.act, e.plover, *_time(e.time), e.modality, pack(e.quantities)),
         *(e.until, pack(e.deadlines), e.summary, e.review),
+        *((None, None) if e.time.edtf is None else days(e.time.edtf)),
     )
 
 

@@ -1,1 +1,1 @@
-"""views."""
+"""How results look: in a terminal, as text."""

@@ -140,9 +140,11 @@ create table entry (
     until           text,
     deadlines       text not null,
     summary         text not null,
-    review          text not null
+    review          text not null,
+    first_day       integer,  -- numbers of the first and last possible day, null where open or unknown
+    last_day        integer
 );
-create index entry_time on entry (earliest, latest);
+create index entry_time on entry (first_day, last_day);
 create index entry_act on entry (act);
 
 create table entry_statement (

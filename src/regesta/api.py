@@ -1,0 +1,162 @@
+"""The record as Python sees it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from regesta import query, store
+from regesta.model.issue import Issue
+from regesta.store import Contents, RecordError
+
+Source = str | os.PathLike[str]
+
+
+class Record:
+    """A record, in memory or on disk; both answer alike, and neither is ever edited.
+
+    Take one from `regesta.build` or `regesta.open`. It is a context manager; `close` frees its file.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def of(cls, contents: Contents) -> Record:
+        """A record in memory of these contents."""
+        return cls(store.in_memory(contents))
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        (documents, entries) = self._connection.execute(
+            "select (select count(*) from document), (select count(*) from entry)"
+        ).fetchone()
+        return f"<regesta.Record of {documents} documents, {entries} entries>"
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The SQLite connection, for questions in SQL; the views bear the names of the export's tables."""
+        return self._connection
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """Versions of schema, program, model and rules that made the record."""
+        return dict(self._connection.execute("select key, value from meta order by key"))
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What a person should know: bad input, doubt, contradiction."""
+        return store.read_issues(self._connection)
+
+    def contents(self) -> Contents:
+        """Everything in the record as frozen dataclasses."""
+        return store.read(self._connection)
+
+    def chronicle(
+        self,
+        *,
+        actor: str | None = None,
+        partner: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        act: str | None = None,
+    ) -> query.Rows[query.ChronicleRow]:
+        """The acts in order of time.
+
+        Args:
+            actor: Only acts of this one, by name, code, demonym or alias; a state stands for whoever acts for it.
+            partner: Only acts in which this one takes part as well.
+            since: Only acts that may fall on or after this date (EDTF).
+            until: Only acts that may fall on or before this date.
+            act: Only acts of this name, such as "sign".
+
+        Raises:
+            RecordError: The record knows no such actor, or there is no such act or date.
+        """
+        return query.chronicle(self._connection, actor=actor, partner=partner, since=since, until=until, act=act)
+
+    def why(self, id: str) -> query.Rows[query.Value]:
+        """Every value of an entry or statement, with the words and the rule that gave it.
+
+        Args:
+            id: Id of an entry or a statement, or the start of one.
+
+        Raises:
+            RecordError: No id begins so, or several do.
+        """
+        return self.explain(id).values
+
+    def explain(self, id: str) -> query.Explanation:
+        """The passages behind an entry or statement, each with its values."""
+        return query.explain(self._connection, id)
+
+    def search(self, words: str, *, limit: int = 20) -> query.Rows[query.Hit]:
+        """Entries and paragraphs that hold all the words."""
+        return query.search(self._connection, words, limit=limit)
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a table of the export: "statements", "offices", …"""
+        if name not in store.load_tables():
+            raise RecordError(
+                "S007", f"{name!r} is no table of a record.", f"Take one of {', '.join(store.load_tables())}."
+            )
+        return list(store.rows(self._connection, name))
+
+    def export(self, folder: Source, format: str = "jsonl") -> tuple[Path, ...]:
+        """Write every table into a folder as "jsonl", "csv" or "parquet"."""
+        return store.export(self._connection, Path(folder), format)
+
+    def save(self, path: Source) -> None:
+        """Write the record to a file; the same contents give the same bytes."""
+        store.save(self._connection, Path(path))
+
+    def close(self) -> None:
+        """Free the file."""
+        self._connection.close()
+
+
+def build(*sources: Source | Iterable[Source], model: str | None = None) -> Record:
+    """Read files and folders and make a record in memory.
+
+    Args:
+        *sources: Files, folders, or lists of such.
+        model: Name of an installed spaCy English pipeline; None takes the one regesta is made for.
+
+    Raises:
+        RecordError: None of the sources can be read; its text tells why.
+        ModelMissing: The language model is not installed.
+    """
+    from regesta import pipeline  # loads spaCy, which a reader of records does not need
+
+    paths = [p for s in sources for p in ([s] if isinstance(s, str | os.PathLike) else s)]
+    contents = pipeline.build([Path(p) for p in paths], model=model)
+    if not contents.documents:
+        raise no_input(contents.issues)
+    return Record.of(contents)
+
+
+def open(path: Source) -> Record:
+    """Open a record on disk, for reading.
+
+    Raises:
+        RecordError: There is no such file, or it is no record of this version.
+    """
+    return Record(store.open_file(Path(path)))
+
+
+def no_input(issues: Iterable[Issue]) -> RecordError:
+    """The error that there is nothing to build from, with the reasons."""
+    reasons = " ".join(issue.message for issue in issues if issue.severity == "error")
+    return RecordError(
+        "U006",
+        f"There is nothing to build a record from. {reasons}".strip(),
+        "Name text or Markdown files, or folders that hold some.",
+    )

@@ -1,0 +1,26 @@
+"""The command `regesta`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from regesta.cli import build, export, reading  # noqa: F401  (each adds its commands)
+from regesta.cli.app import app, errors
+from regesta.store import RecordError
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; ends with exit code 0, 1 (nothing usable) or 2 (wrong use)."""
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="regesta")
+    except RecordError as error:
+        errors().print(f"regesta: {error.issue.message}", style="bold red", markup=False, highlight=False)
+        errors().print(error.issue.advice, markup=False, highlight=False)
+        sys.exit(2 if error.issue.code.startswith("U") and error.issue.code != "U006" else 1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,0 +1,65 @@
+"""The application that the commands are added to, and where they print."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from regesta.api import Record
+from regesta.api import open as open_record
+from regesta.query import Rows
+
+app = typer.Typer(
+    name="regesta",
+    help="Reads prose on foreign relations and keeps the record: who did what to whom, when, under which instrument, "
+    "for how long, and by whose word.",
+    epilog="Begin with `regesta build chapter.md -o record.sqlite` and `regesta chronicle record.sqlite`.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A record that `regesta build` wrote.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one array of rows.")]
+
+
+def output() -> Console:
+    """Where results go. The console follows NO_COLOR and the width of the terminal."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def errors() -> Console:
+    """Where issues, errors and progress go."""
+    return Console(stderr=True, highlight=False)
+
+
+def load(file: Path) -> Record:
+    """Open a record."""
+    return open_record(file)
+
+
+def print_json(rows: Rows[object]) -> None:
+    """Print rows as JSON."""
+    print(json.dumps(rows.to_dicts(), ensure_ascii=False, indent=1))
+
+
+def version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        from regesta import __version__
+
+        print(f"regesta {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Options of all commands."""

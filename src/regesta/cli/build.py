@@ -1,0 +1,80 @@
+"""`regesta build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from regesta.api import Record, no_input
+from regesta.cli.app import app, errors, output
+from regesta.store import Contents, RecordError
+from regesta.views import terminal
+
+
+@app.command(
+    epilog="Examples: `regesta build chapter.md` · `regesta build cables/ histories/ -o americas.sqlite` · "
+    "`regesta build chapter.md --model en_core_web_trf`"
+)
+def build(
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="SOURCE...", help="Text or Markdown files, or folders of them.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The record to write.", show_default="SOURCE.sqlite"),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Another installed spaCy English pipeline.", show_default=False)
+    ] = None,
+) -> None:
+    """Read sources and write a record of what they tell.
+
+    Exit code 0 when a record was written, 1 when no source could be read, 2 for wrong use.
+    """
+    contents = _contents(sources, model)
+    if contents.documents:
+        target = out or Path(f"{sources[0].stem if len(sources) == 1 else 'record'}.sqlite")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with Record.of(contents) as record:
+            record.save(target)
+        output().print(terminal.summary(counts(contents)))
+        output().print(f"written to {target}", markup=False)
+    for line in terminal.issues(contents.issues):
+        errors().print(line)
+    if not contents.documents:
+        raise no_input(())
+
+
+def _contents(sources: list[Path], model: str | None) -> Contents:
+    from regesta import pipeline
+    from regesta.annotator import ModelMissing
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    with Progress(*columns, TimeElapsedColumn(), console=errors(), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+
+        def tell(what: str, done: int, of: int) -> None:
+            progress.update(task, description=what, completed=done, total=of)
+
+        try:
+            return pipeline.build(sources, model=model, progress=tell)
+        except ModelMissing as error:
+            raise RecordError("A001", str(error), "") from error
+
+
+def counts(contents: Contents) -> list[tuple[str, int]]:
+    """The figures that the summary of a build shows."""
+    meta = dict(contents.meta)
+    return [
+        ("documents", len(contents.documents)),
+        ("sentences", int(meta["sentences"])),
+        ("statements", len(contents.statements)),
+        ("entries", len(contents.entries)),
+        ("register rows", contents.register_rows),
+        ("citations", len(contents.citations)),
+        ("actors", len(contents.actors)),
+        ("issues", len(contents.issues)),
+    ]
