@@ -35,8 +35,9 @@ _CURRENCY = re.compile(
     r"(?P<by>(?:United States|New Zealand|Hong Kong|Sri Lankan|Cape Verdean|U\.S\.|[A-Z][\w-]+) )?"
     rf"(?P<metal2>(?:gold|silver|paper) )?(?P<noun>{_any(list(_CURRENCIES))})(?P<sterling> sterling)?(?![\w-])"
 )
+_CODE = re.compile(r" (?P<code>[A-Z]{2,3})\b")
 _NO_DURATION = re.compile(
-    r"-?old\b|['\u2019]? War|,? (?:later|ago|earlier|hence|before|after|prior|previously|afterwards?|on)\b"
+    r"[- ]?old\b|['\u2019]? War|,? (?:later|ago|earlier|hence|before|after|prior|previously|afterwards?|on)\b"
 )
 _BARE_MAN = re.compile(r"-(?:man|strong|member|person|men)\b(?: [a-z]+)?")
 _TOKEN = re.compile(r"[ ,]? ?(?P<word>[^\W\d_][\w'\u2019/-]*)")
@@ -83,6 +84,9 @@ def _measure(text: str, at: int) -> Unit | None:
 
 
 def _currency(text: str, at: int, value: float) -> Unit | None:
+    code = _CODE.match(text, at)
+    if code and code["code"] in _UNITS.symbols:
+        return Unit(name=_UNITS.symbols[code["code"]], end=code.end(), kind="currency")
     found = _CURRENCY.match(text, at)
     if not found:
         return None
@@ -95,7 +99,7 @@ def _currency(text: str, at: int, value: float) -> Unit | None:
         and value < 1_000_000
         and re.match(r" of [a-z]", text[found.end() :][:5])
     ):
-        return Unit(name="pound (weight)", end=found.end(), kind="measure")
+        return Unit(name="lb", end=found.end(), kind="measure")
     adjective, metal = (found["by"] or "").strip(), (found["metal"] or found["metal2"] or "").strip()
     if metal in ("old", "new", "current"):
         metal = ""
@@ -117,7 +121,7 @@ def _counted(text: str, at: int, value: float, *, definite: bool) -> Unit | None
     invariant = _INVARIANT.match(text, at)
     if invariant and not _crosses(invariant[0]):
         return Unit(name="item", end=invariant.end(), kind="item")
-    end = at
+    end, machine = at, False
     for count in range(_MOST_MODIFIERS + 1):
         token = _TOKEN.match(text, end)
         if not token or (count == 0 and token[0].startswith(",")) or (token[0].startswith(",") and count > 2):
@@ -127,7 +131,10 @@ def _counted(text: str, at: int, value: float, *, definite: bool) -> Unit | None
         if kind == "stop":
             return None
         if kind is None:
+            machine = machine or any(c.isdigit() for c in word)
             continue
+        if machine:
+            kind = "item"  # "two F-16 fighters"
         if definite and value <= 12:
             return None
         return Unit(name=kind, end=end, kind="person" if kind == "person" else "item")
@@ -152,7 +159,7 @@ def _noun_kind(word: str, value: float) -> Literal["person", "item", "stop"] | N
     if value == 1:
         return "person" if lower in _UNITS.one_person else "item" if lower in _UNITS.one_item else None
     head = lower.rsplit("-", 1)[-1]
-    if word in _UNITS.persons or lower in _UNITS.persons or head in _UNITS.persons:
+    if word in _UNITS.persons or (word.islower() and head in _UNITS.persons):
         return "person"
     if value >= 2 and head.endswith("s") and len(head) > 3 and not head.endswith(_UNCOUNTABLE):
         return "item" if word.islower() else None

@@ -27,8 +27,8 @@ _WORD = "(?:" + "|".join(sorted([*_ONES, *_TENS, *_SCALES], key=lambda w: (-len(
 _JOIN = r"(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)),? and )"
 _HALF = r"(?:half a|a quarter of a|three-quarters of a|one and a half|two and a half|three and a half|four and a half)"
 _FIGURES = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+(?:\.\d+)?)"
-    r"[½¼¾⅓⅔]?"
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?: \d{3})+(?!\d)"
+    r"|\d{1,2}[ -]\d/\d(?!\d)|\d+(?:\.\d+)?)[½¼¾⅓⅔]?"
 )
 _BIG = "(?:hundred|thousand|lakh|million|crore|milliard|billion|trillion|dozen)"
 
@@ -40,7 +40,7 @@ NUMBER = (
 )
 # Where a number may begin: a cheap look before the full pattern is tried.
 NUMBER_START = re.compile(
-    rf"(?<![\w.,/])(?<!\d-)(?:\d|[½¼¾]|(?i:{_WORD})\b|{_HALF} |[Aa] {_BIG}\b)|(?<=[$£€¥₤/])\d|(?<=[A-Za-z$]\.)\d"
+    rf"(?<![\w.,/])(?<!\w-)(?:\d|[½¼¾]|(?i:{_WORD})\b|{_HALF} |[Aa] {_BIG}\b)|(?<=[$£€¥₤/])\d|(?<=[A-Za-z$]\.)\d"
 )
 
 
@@ -77,11 +77,14 @@ def number_of(words: str) -> float | None:
 
 
 def _figures(text: str) -> float | None:
+    mixed = re.fullmatch(r"(\d{1,2})[ -](\d)/(\d)", text)
+    if mixed:
+        return int(mixed[1]) + int(mixed[2]) / int(mixed[3]) if mixed[3] != "0" else None
     part = _FRACTIONS.get(text[-1], 0.0)
     digits = text[:-1] if part else text
     if not digits:
         return part
-    digits = re.sub(r"[,\u00a0\u202f\u2009]", "", digits)
+    digits = re.sub(r"[, ]", "", digits)
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
     return float(digits) + part

@@ -22,7 +22,7 @@ from regesta.model.text import Document
 from regesta.rules.units import units
 
 _BOUNDS: tuple[Bound, ...] = ("most of", "at least", "at most", "up to")
-_FLAT = str.maketrans("\n\r\t\f\v\u00a0\u2028\u2029\u2011", "        -")
+_FLAT = str.maketrans("\n\r\t\f\v\u00a0\u2028\u2029\u202f\u2009\u2011", "          -")
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -114,16 +114,19 @@ def _read(text: str, found: re.Match[str]) -> Iterator[_Amount]:
     values = _values(found, joined)
     if values is None:
         return
-    unit = _unit(text, found, number_end, values, start, symbol)
+    after = _AFTER.match(text, number_end)
+    unit = _unit(text, found, after.end() if after else number_end, values, start, symbol)
+    if unit is None:
+        after, unit = None, _unit(text, found, number_end, values, start, symbol)
     if unit is None:
         return
     bound, approximate, begin = _qualified(text, unit, start)
+    after = after or _AFTER.match(text, unit.end)
     end = unit.end
-    after = _AFTER.match(text, end)
     if after:
         bound = bound or _bound(_UNITS.bounds_after.get(after["word"]))
         approximate = approximate or after["word"] in _UNITS.approximate_after
-        end = after.end()
+        end = max(end, after.end())
     bounds: tuple[Bound | None, ...] = ("at least", "at most") if len(values) == 2 else (bound,)
     for value, limit in zip(values, bounds, strict=True):
         yield _Amount(value=value, unit=unit.name, approximate=approximate, bound=limit, start=begin, end=end)

@@ -29,6 +29,8 @@ _APPARATUS = re.compile(rf"(?:\d{{1,2}}\.?\s+|[IVX]+\.\s+)?(?:{_RELATED})\s*:?",
 _BACK_TO_PROSE = re.compile(
     r"(?:chapter|part|book|section|conclusions?|appendix|annex|epilogue|introduction)\b", re.IGNORECASE
 )
+# "Harker, John. 1981. …", "[12] …", "3. See …"
+_ENTRY = re.compile(r"\W?[\w'\u2019-]+, [A-Z].{0,80}?\d{4}|\[?\d{1,3}[\].]|.{0,60}\(\d{4}[a-z]?\)", re.DOTALL)
 
 MAX_CHARACTERS = 120
 MAX_WORDS = 16
@@ -74,16 +76,27 @@ def note_sections(blocks: tuple[Block, ...], text: str, *, leveled: bool = False
     """Turn the sections of notes and references into blocks of kind "note".
 
     Such a section runs to the next heading of its level or above. In plain text (`leveled` false) the short
-    entries of a list of works look like headings, so there only a chapter, an appendix and their like end it.
+    entries of a list of works look like headings, so there only a chapter, an appendix and their like end it, or a
+    heading with a long paragraph of prose under it.
     """
     out: list[Block] = []
     open_level: int | None = None
-    for block in blocks:
+    for i, block in enumerate(blocks):
         line = text[block.start : block.end]
         if block.kind == "heading":
             if is_apparatus(line):
                 open_level = block.level
-            elif open_level is not None and (block.level <= open_level if leveled else _BACK_TO_PROSE.match(line)):
+            elif open_level is not None and (
+                block.level <= open_level if leveled else _BACK_TO_PROSE.match(line) or _prose_follows(blocks, i, text)
+            ):
                 open_level = None
         out.append(replace(block, kind="note") if open_level is not None else block)
     return tuple(out)
+
+
+def _prose_follows(blocks: tuple[Block, ...], i: int, text: str) -> bool:
+    """Whether a long paragraph that is no entry of a list of works stands under a heading."""
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    if below is None or below.kind != "paragraph" or below.end - below.start < 300:
+        return False
+    return not _ENTRY.match(text, below.start, below.end)
