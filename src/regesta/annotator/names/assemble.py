@@ -1,0 +1,339 @@
+"""Mentions out of what the readers of names found, one for a head token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from regesta.annotator.names.lexicon import Entry, Hit
+from regesta.annotator.names.named import Named
+from regesta.annotator.names.people import Person, Spoken
+from regesta.annotator.names.phrases import Phrase
+from regesta.annotator.names.reading import Reading
+from regesta.annotator.names.tables import slug, state_ref
+from regesta.annotator.names.tenure import Tenure
+from regesta.annotator.names.titles import Titled
+from regesta.model.annotation import Mention, MentionForm, Office
+from regesta.model.statement import Ref, RefKind, fold
+from regesta.rules.names import load_families
+
+_KIND: dict[str, RefKind] = {
+    "organization": "organization", "legislature": "organization", "romance": "organization", "court": "agency",
+    "movement": "movement", "event": "thing", "place_first": "place", "place_last": "place", "place_of": "place",
+}  # fmt: skip
+_ABBREVIATION = re.compile(r"\s*(?:\((?:the |or )?[\"“]?([A-Z][A-Za-z0-9&./–-]{1,11})[\"”]?\)|, or (?:the )?([A-Z][A-Z0-9&.-]{1,9}),?)")
+_STATE_KINDS = ("name", "adjective", "demonym", "prefix")
+_COMMON = frozenset({"member", "head", "director", "founder", "adviser", "advisor", "deputy", "chief", "administrator", "judge", "justice"})
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A body of the text: its ref, and the names it is told by, with the mentions."""
+
+    ref: Ref
+    names: list[str]
+
+
+class Assembly:
+    """Collects mentions; the first that takes a head token keeps it.
+
+    Args:
+        reading: The text.
+        at: The hit of the tables that covers a token.
+        tenure: States and offices of its persons.
+    """
+
+    def __init__(self, reading: Reading, at: Mapping[int, Hit], tenure: Tenure) -> None:
+        self.reading, self.at, self.tenure = reading, at, tenure
+        self.by_head: dict[int, Mention] = {}
+        self.titled_tokens: set[int] = set()
+        self.covered: set[int] = set()
+        self.bodies: dict[str, _Seen] = {}
+        self.aliases: dict[str, str] = {}
+        self._persons: dict[int, Ref] = {}
+
+    # Persons and titles
+
+    def persons(self, spoken: Sequence[Spoken]) -> None:
+        """Mentions of persons with the titles that stand with them."""
+        for one in spoken:
+            ref = self._person_ref(one.person)
+            offices = self.tenure.offices(one)
+            run, tokens = one.run, self.reading.tokens
+            first = run.first
+            before = one.before
+            if before is not None and before.last <= run.first and run.first - before.last <= 1 and not before.plural:
+                first = before.first
+            form: MentionForm = "title" if first < run.first else "short" if one.short else "name"
+            heads = self.reading.roots(first, run.last)
+            own = self.reading.head(run.first, run.last)
+            start, end = tokens[first].start, tokens[run.last - 1].end
+            for head in dict.fromkeys((own, *heads)):
+                if head >= run.first or (before is not None and before.core <= head < before.last):
+                    self._add(head, start, end, (ref,), form, one.person.state_rule, offices if head == own else ())
+            self.covered.update(range(run.first, run.last))
+            if before is not None and first < run.first:
+                self.titled_tokens.update(range(before.core, before.last))
+            for title in one.after:
+                self._apposed(title, ref)
+
+    def _apposed(self, title: Titled, ref: Ref) -> None:
+        tokens = self.reading.tokens
+        head = self.reading.head(title.core, title.core_last)
+        self._add(head, tokens[title.first].start, tokens[title.last - 1].end, (ref,), "title", "apposition")
+        self.titled_tokens.update(range(title.core, title.last))
+
+    def _person_ref(self, person: Person) -> Ref:
+        key = id(person)
+        if key not in self._persons:
+            name = " ".join(person.words)
+            canonical = person.leader.name if person.leader is not None else name
+            also = sorted({*person.names, canonical} - {name})
+            self._persons[key] = Ref(
+                id=slug("person", canonical), name=name, kind="person", state=person.state, also=tuple(also)
+            )
+        return self._persons[key]
+
+    def titles(self, titled: Sequence[Titled]) -> None:
+        """ "the foreign ministers of X and Y" without a name: the states that they act for."""
+        tokens = self.reading.tokens
+        for title in titled:
+            if title.core in self.titled_tokens or title.title.kind not in ("office", "royal") or title.role in _COMMON:
+                continue
+            if self._others(title) or not (title.states or title.organization):
+                continue
+            head = self.reading.head(title.core, title.core_last)
+            if tokens[head].pos not in ("NOUN", "PROPN"):
+                continue
+            refs = tuple(state_ref(code) for code in title.states) or self._bodies_named(title)
+            if refs and (self.reading.tokens[head].dep not in ("compound", "amod") or title.complement):
+                self._add(head, tokens[title.first].start, tokens[title.last - 1].end, refs, "title", "title")
+                self.titled_tokens.update(range(title.core, title.core_last))
+
+    def _others(self, title: Titled) -> bool:
+        """Whether a word in front shows that the holder acts for others than the state."""
+        others = load_families()["not_the_state"].words
+        if title.qualifier == "former":
+            return True
+        return any(self.reading.lower[i] in others for i in range(max(title.first - 1, 0), title.core))
+
+    def _bodies_named(self, title: Titled) -> tuple[Ref, ...]:
+        for i in range(title.first, title.last):
+            hit = self.at.get(i)
+            entry = hit.of("organization", "movement") if hit is not None else None
+            if entry is not None and hit is not None:
+                return (self._body(entry.ref, self._words(hit.first, hit.last)),)
+        return ()
+
+    # Phrases, names and hits
+
+    def phrases(self, phrases: Sequence[Phrase]) -> None:
+        """Mentions of governments, forces and groups."""
+        tokens = self.reading.tokens
+        for phrase in phrases:
+            refs = tuple(self._phrase_ref(r, phrase) for r in phrase.refs)
+            self._add(phrase.head, tokens[phrase.first].start, tokens[phrase.last - 1].end, refs, phrase.form, phrase.rule)
+            self.covered.update(phrase.used - set(self._spoken_tokens()))
+
+    def _spoken_tokens(self) -> set[int]:
+        return set()
+
+    def _phrase_ref(self, ref: Ref, phrase: Phrase) -> Ref:
+        if not ref.id:
+            return replace(ref, id=slug(ref.kind, phrase.name))
+        return self._body(ref, None) if ref.kind in ("organization", "movement", "agency") else ref
+
+    def named(self, named: Sequence[Named]) -> None:
+        """Mentions of bodies, places and events named by their head word."""
+        for name in named:
+            self.covered.update(range(name.first, name.last))
+            if name.family == "instrument":
+                continue
+            self._named(name)
+
+    def _named(self, name: Named) -> None:
+        tokens = self.reading.tokens
+        start, end = tokens[name.first].start, tokens[name.last - 1].end
+        hit = self.at.get(name.first)
+        whole = hit is not None and hit.first == name.first and hit.last == name.last
+        if whole and hit is not None and (entry := hit.of("organization", "movement", "metonym", "place")):
+            self._mention_hit(hit, entry)
+            return
+        state = self._state_of(name)
+        if name.family == "ministry":
+            if state:
+                self._all(name, start, end, (state_ref(state),), "government", "ministry")
+            return
+        if name.family == "court" and not state:
+            return
+        words = self._words(name.first, name.last)
+        kind = _KIND[name.family]
+        if name.family == "legislature" and name.last - name.first == 1:
+            state = self.tenure.dominant(name.first)
+        ref = Ref(id=slug(kind, words), name=words, kind=kind, state=state)
+        if kind in ("organization", "movement", "agency"):
+            ref = self._body(ref, words)
+            self._define(ref, end)
+        self._all(name, start, end, (ref,), "name", name.family)
+
+    def _state_of(self, name: Named) -> str | None:
+        """The state of a name: told inside it, or as its possessor."""
+        for i in (*range(name.first, name.last), name.first - 1, name.first - 2):
+            hit = self.at.get(i)
+            entry = hit.of(*_STATE_KINDS) if hit is not None else None
+            if entry is not None and entry.ref.state and (i >= name.first or self.reading.lower[name.first - 1] in ("'s", "’s")):
+                return entry.ref.state
+        return None
+
+    def _all(
+        self, name: Named, start: int, end: int, refs: tuple[Ref, ...], form: MentionForm, rule: str
+    ) -> None:
+        for head in self.reading.roots(name.first, name.last) or [name.core]:
+            self._add(head, start, end, refs, form, rule)
+
+    def hits(self, hits: Sequence[Hit], governs: Callable[[Hit], bool]) -> None:
+        """Mentions of what the tables name, outside of all that was read before."""
+        supported = {e.ref.state for h in hits for e in h.entries if e.kind in _STATE_KINDS and not e.name.weak}
+        for hit in hits:
+            if hit.first in self.covered or self.reading.head(hit.first, hit.last) in self.by_head:
+                continue
+            entry = self._meaning(hit, supported, governs)
+            if entry is not None:
+                self._mention_hit(hit, entry, governs)
+
+    def _meaning(self, hit: Hit, supported: set[str | None], governs: Callable[[Hit], bool]) -> Entry | None:
+        """The meaning that a hit has where it stands."""
+        words = self.reading.words[hit.first : hit.last]
+        if not any(w[:1].isupper() for w in words):
+            return None
+        prefix = hit.of("prefix")
+        if prefix is not None and hit.last < len(self.reading.words) and self.reading.words[hit.last] in ("-", "–"):
+            return prefix
+        for kind in ("name", "adjective", "demonym", "organization", "movement", "capital", "metonym", "place"):
+            entry = hit.of(kind)
+            if entry is None:
+                continue
+            if entry.name.weak and entry.ref.state not in supported and (kind != "name" or hit.of("place")):
+                continue
+            if kind == "adjective" and self._language(hit):
+                return None
+            return entry
+        return None
+
+    def _language(self, hit: Hit) -> bool:
+        """ "in Spanish", "spoke French": a language."""
+        i = hit.first
+        token = self.reading.tokens[hit.last - 1]
+        if i == 0 or token.dep in ("amod", "compound") or self.reading.words[hit.last - 1].endswith("s"):
+            return False
+        return self.reading.lower[i - 1] in ("in", "into", "from") and token.dep == "pobj" or (
+            token.dep == "dobj" and self.reading.tokens[token.head].lemma in ("speak", "learn", "read", "write", "teach")
+        )
+
+    def _mention_hit(self, hit: Hit, entry: Entry, governs: Callable[[Hit], bool] | None = None) -> None:
+        head = self.reading.head(hit.first, hit.last)
+        ref, form, rule = entry.ref, "name", "literal"
+        if entry.kind in ("adjective", "demonym", "prefix"):
+            form, rule = "demonym", "demonym"
+        elif entry.kind == "metonym":
+            form, rule = "capital", "metonym"
+            if self.reading.lower[hit.last - 1] in _chambers() or "of" in self.reading.lower[hit.first : hit.last]:
+                words = self._words(hit.first, hit.last)
+                ref = self._body(Ref(id=slug("organization", words), name=words, kind="organization", state=ref.state), words)
+                form, rule = "name", "legislature"
+        elif entry.kind == "capital":
+            form, rule = "capital", "capital"
+            if governs is not None and not governs(hit):
+                words = self._words(hit.first, hit.last)
+                ref, form, rule = Ref(id=slug("place", words), name=words, kind="place", state=ref.state), "name", "literal"
+        elif entry.kind in ("organization", "movement"):
+            ref = self._body(ref, self._words(hit.first, hit.last))
+            form = "abbreviation" if self.reading.words[hit.first].isupper() and hit.last - hit.first == 1 else "name"
+            self._define(ref, hit.end)
+        elif entry.kind == "place":
+            ref = self._place(entry, hit)
+        for i in {head, *self.reading.roots(hit.first, hit.last)}:
+            self._add(i, hit.start, hit.end, (ref,), form, rule)  # type: ignore[arg-type]
+
+    def _place(self, entry: Entry, hit: Hit) -> Ref:
+        return replace(entry.ref, state=entry.ref.state)
+
+    # Bodies and their abbreviations
+
+    def _body(self, ref: Ref, words: str | None) -> Ref:
+        """The ref of a body; its names as the text tells them are filled in at the end."""
+        key = ref.id
+        if words is not None and fold(words) in self.aliases:
+            key = self.aliases[fold(words)]
+        seen = self.bodies.setdefault(key, _Seen(ref, []))
+        if words is not None and words not in seen.names:
+            seen.names.append(words)
+        return seen.ref
+
+    def _define(self, ref: Ref, end: int) -> None:
+        """ "Pacific Forum Council (PFC)": an abbreviation defined."""
+        match = _ABBREVIATION.match(self.reading.text, end)
+        if match is not None:
+            short = match[1] or match[2]
+            if sum(c.isupper() for c in short) >= 2 and fold(short) not in self.aliases:
+                self.aliases[fold(short)] = ref.id
+                self.bodies.setdefault(ref.id, _Seen(ref, [])).names.append(short)
+
+    def _abbreviated(self) -> None:
+        """Mentions of the abbreviations that the text defines."""
+        if not self.aliases:
+            return
+        for i, word in enumerate(self.reading.words):
+            if word[:1].isupper() and i not in self.by_head and i not in self.covered and (key := self.aliases.get(fold(word))):
+                token = self.reading.tokens[i]
+                self._add(i, token.start, token.end, (self.bodies[key].ref,), "abbreviation", "abbreviation")
+
+    # The end
+
+    def _words(self, first: int, last: int) -> str:
+        tokens = self.reading.tokens
+        return " ".join(self.reading.text[tokens[first].start : tokens[last - 1].end].split())
+
+    def _add(
+        self,
+        head: int,
+        start: int,
+        end: int,
+        refs: tuple[Ref, ...],
+        form: MentionForm,
+        rule: str,
+        offices: tuple[Office, ...] = (),
+    ) -> None:
+        if head not in self.by_head:
+            self.by_head[head] = Mention(start=start, end=end, head=head, refs=refs, form=form, rule=rule, offices=offices)
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions in order of start, with the final names of bodies."""
+        self._abbreviated()
+        final = {key: _final(seen) for key, seen in self.bodies.items()}
+        found = []
+        for mention in self.by_head.values():
+            refs = tuple(final.get(r.id, r) for r in mention.refs)
+            found.append(replace(mention, refs=refs, rule=self._rule(mention, refs)))
+        return tuple(sorted(found, key=lambda m: (m.start, m.end, m.head)))
+
+    def _rule(self, mention: Mention, refs: tuple[Ref, ...]) -> str:
+        """ "literal" where each name stands in the words, else the rule that resolved it."""
+        words = fold(self.reading.text[mention.start : mention.end])
+        for ref in refs:
+            if not any(n and (n in words or words in n) for n in map(fold, (ref.name, *ref.also))):
+                return mention.rule if mention.rule != "literal" else "table"
+        return "literal"
+
+
+def _chambers() -> frozenset[str]:
+    return load_families()["legislature"].words
+
+
+def _final(seen: _Seen) -> Ref:
+    """A body under the fullest name that the text gives, with its other names."""
+    names = seen.names or [seen.ref.name]
+    name = max(names, key=lambda n: (len(n), n))
+    also = sorted({*names, seen.ref.name} - {name})
+    return replace(seen.ref, name=name, also=tuple(also))

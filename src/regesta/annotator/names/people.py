@@ -1,0 +1,334 @@
+"""Who the persons of a text are: full names, the short forms of them, their offices and states."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from regesta.annotator.names.reading import Reading
+from regesta.annotator.names.runs import Run, is_initial
+from regesta.annotator.names.titles import Titled
+from regesta.model.statement import fold
+from regesta.rules.names import Leader, load_given_names, load_leaders, load_titles
+
+_SPEECH = frozenset(
+    """say tell announce argue declare claim ask warn promise insist propose suggest write reply admit agree decide refuse order
+    believe resign die meet visit sign travel realize appoint become succeed lead command order demand urge offer reject
+    return arrive defeat retreat attack advance flee seize negotiate serve favor oppose accept win lose want seek hope
+    call try begin continue launch send take make""".split()
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the text: the name words told, where, and what is known of him or her."""
+
+    words: tuple[str, ...]
+    seen: list[int] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    states: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    leader: Leader | None = None
+    state: str | None = None
+    state_rule: str = "literal"
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A run that names a person, the titles that stand with it, and the person."""
+
+    run: Run
+    person: Person
+    before: Titled | None = None
+    after: tuple[Titled, ...] = ()
+    short: bool = False
+
+
+@cache
+def _leader_index() -> Mapping[str, tuple[Leader, ...]]:
+    """Leaders by folded full name, by first and last name, and by short name."""
+    found: dict[str, list[Leader]] = defaultdict(list)
+    for leader in load_leaders():
+        words = fold(leader.name).split()
+        keys = {fold(leader.name), " ".join((words[0], words[-1])), *(fold(s) for s in leader.short)}
+        for key in sorted(keys):
+            found[key].append(leader)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def known_leader(words: Sequence[str], year: int | None, role: str | None, *, single: bool = False) -> Leader | None:
+    """The well-known leader that a name means in a year, by the role told with it.
+
+    A short name counts only near the years in office, unless the role is told.
+    """
+    index = _leader_index()
+    folded = fold(" ".join(w for w in words if not is_initial(w)) or " ".join(words))
+    rows = index.get(fold(" ".join(words))) or index.get(folded)
+    parts = folded.split()
+    if not rows and len(parts) > 2:
+        rows = index.get(f"{parts[0]} {parts[-1]}")
+    if not rows:
+        return None
+    ranked = sorted(rows, key=lambda r: (role is not None and r.role != role, _distance(r, year)))
+    best = ranked[0]
+    if single and _distance(best, year) > (25 if role == best.role else 12):
+        return None
+    return best
+
+
+def _distance(leader: Leader, year: int | None) -> int:
+    """Years between a year and the years in office; the latest first where no year is known."""
+    if year is None:
+        return max(0, (2030 - leader.start) // 100)
+    return max(leader.start - year, year - (leader.end or 9999), 0)
+
+
+class People:
+    """The persons of a text.
+
+    Args:
+        reading: The text.
+        runs: Runs of capitals.
+        titled: Titles in order.
+    """
+
+    def __init__(self, reading: Reading, runs: Sequence[Run], titled: Sequence[Titled]) -> None:
+        self.reading = reading
+        self.given = load_given_names()
+        self.persons: list[Person] = []
+        self.spoken: list[Spoken] = []
+        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        self._before = {t.last: t for t in titled}
+        self._starts = {t.first: t for t in titled}
+        self._run_starts = {run.first for run in runs}
+        self._full(runs)
+        self._short(runs)
+        self.spoken.sort(key=lambda s: s.run.first)
+
+    def _full(self, runs: Sequence[Run]) -> None:
+        """Persons told by their full names, or with a title."""
+        for run in runs:
+            before = self._title_before(run)
+            after = self._titles_after(run)
+            if self._is_full(run, before, after):
+                self._speak(run, self._person(run, before), before, after)
+
+    def _short(self, runs: Sequence[Run]) -> None:
+        """Short forms of the persons of the text, titled single names, and well-known leaders."""
+        told = {s.run for s in self.spoken}
+        for run in runs:
+            if run in told:
+                continue
+            before, after = self._title_before(run), self._titles_after(run)
+            person = self._called(run)
+            single = len(run.key_words) == 1
+            if person is None and (before is not None or run.regnal):
+                person = self._person(run, before)
+            if person is None:
+                role = before.role if before else None
+                leader = known_leader(run.words, self.reading.year(run.first), role, single=single)
+                if leader is not None and (not single or self._stands_alone(run)):
+                    person = self._person(run, before)
+            if person is None and single and after and self._is_subject(run):
+                person = self._person(run, before)
+            if person is not None:
+                self._speak(run, person, before, after, short=single or len(run.words) < len(person.words))
+
+    def _speak(
+        self, run: Run, person: Person, before: Titled | None, after: tuple[Titled, ...], *, short: bool = False
+    ) -> None:
+        person.seen.append(run.first)
+        person.names.add(run.name)
+        for title in (before, *after):
+            if title is not None and title.title.kind in ("office", "royal"):
+                person.roles[title.role] += 1
+                for state in title.states:
+                    person.states[state] += 1
+        self.spoken.append(Spoken(run, person, before, after, short))
+
+    def _title_before(self, run: Run) -> Titled | None:
+        """The title that ends where a name begins: "President X", "the US Ambassador to Peru, X"."""
+        reading, k = self.reading, run.first
+        title = self._before.get(k)
+        if title is not None and title.last == k:
+            lower = not reading.capital[title.core]
+            ok = title.title.kind != "occupation" or (lower and not title.plural)
+            return title if ok else None
+        if k - 1 >= 0 and reading.words[k - 1] in (",", "(", "-", "–") and (t := self._before.get(k - 1)):
+            if t.complement or self._determined(t):
+                return t if t.title.kind == "office" or t.title.kind == "royal" else None
+        if k - 1 >= 0 and reading.lower[k - 1] == "and":
+            previous = next((s for s in reversed(self.spoken) if s.run.last == k - 1), None)
+            if previous is not None and previous.before is not None and previous.before.plural:
+                return previous.before
+        return None
+
+    def _determined(self, title: Titled) -> bool:
+        i = title.first - 1
+        return i >= 0 and self.reading.lower[i] in ("the", "its", "'s", "’s", "their", "his") or bool(title.states)
+
+    def _titles_after(self, run: Run) -> tuple[Titled, ...]:
+        """Titles in apposition: "X, the US Ambassador to Peru", "X (banker, former Director of the Mint)"."""
+        reading, (_, stop) = self.reading, self.reading.bounds(run.first)
+        k = run.last
+        if k >= stop or reading.words[k] not in (",", "(", "–", "-"):
+            return ()
+        bracket = reading.words[k] == "("
+        found: list[Titled] = []
+        k += 1
+        while k < stop and len(found) < 5:
+            while k < stop and reading.lower[k] in ("the", "a", "an", "then", "and", "its", "also", ","):
+                k += 1
+            title = self._starts.get(k)
+            if title is None and bracket and not found:
+                nxt = next((n for n in range(k, min(k + 4, stop)) if reading.words[n] in (",", ")")), None)
+                if nxt is None or reading.words[nxt] == ")":
+                    break
+                k = nxt + 1
+                continue
+            if title is None or title.plural:
+                break
+            found.append(title)
+            k = title.last
+            if k >= stop or reading.lower[k] not in (",", "and"):
+                break
+        if found and not bracket and self._names_next(found[-1]):
+            found.pop()
+        return tuple(found)
+
+    def _names_next(self, title: Titled) -> bool:
+        """ "X, President Y and Z" are three persons, not one: a name follows the title at once."""
+        k = title.last
+        words = self.reading.words
+        if k + 1 < len(words) and words[k] == "," and k + 1 in self._run_starts:
+            return title.complement or self._determined(title)
+        return k in self._run_starts
+
+    def _is_full(self, run: Run, before: Titled | None, after: tuple[Titled, ...]) -> bool:
+        words = run.key_words
+        if run.regnal:
+            return True
+        if len(run.words) < 2 or not words:
+            return False
+        if before is not None:
+            return True
+        if words[0] in self.given or any(is_initial(w) for w in run.words[:-1]):
+            return len(words) > 1 or len(run.words) > 1
+        if any(t.title.kind != "occupation" or t.states for t in after) and self._proper(run):
+            return True
+        if known_leader(run.words, self.reading.year(run.first), None) is not None:
+            return True
+        if any(p in words for p in ()) or any(w in self.given for w in words[:2]):
+            return self._proper(run)
+        return len(words) in (2, 3) and self._proper(run) and self._is_subject(run) and not self._determiner(run)
+
+    def _proper(self, run: Run) -> bool:
+        return all(
+            self.reading.tokens[i].pos in ("PROPN", "NOUN", "PUNCT", "ADP", "X", "ADJ")
+            for i in range(run.first, run.last)
+        )
+
+    def _determiner(self, run: Run) -> bool:
+        i = run.first - 1
+        return i >= 0 and self.reading.lower[i] in ("the", "a", "an", "this", "that")
+
+    def _is_subject(self, run: Run) -> bool:
+        """Whether the name is the subject of a verb that takes persons."""
+        tokens = self.reading.tokens
+        head = tokens[self.reading.head(run.first, run.last)]
+        return head.dep in ("nsubj", "nsubjpass") and tokens[head.head].lemma in _SPEECH
+
+    def _stands_alone(self, run: Run) -> bool:
+        """Whether a single name is no modifier of a common name and has no article."""
+        token = self.reading.tokens[self.reading.head(run.first, run.last)]
+        return not self._determiner(run) or token.dep == "compound"
+
+    def _person(self, run: Run, before: Titled | None) -> Person:
+        """The person of a full name: one of the text whose name agrees, or a new one."""
+        for person in self.persons:
+            if _agree(person.words, run.words):
+                if len(run.words) > len(person.words):
+                    person.words = run.words
+                    self._index(person)
+                return person
+        person = Person(words=run.words)
+        role = before.role if before else None
+        single = len(run.key_words) < 2
+        person.leader = known_leader(run.words, self.reading.year(run.first), role, single=single)
+        self.persons.append(person)
+        self._index(person)
+        return person
+
+    def _index(self, person: Person) -> None:
+        for word in _parts(person.words):
+            key = fold(word)
+            if person not in self._by_word[key]:
+                self._by_word[key].append(person)
+
+    def _called(self, run: Run) -> Person | None:
+        """The person of the text that a short form means: by surname first, the one last spoken of."""
+        keys = [fold(w) for w in _parts(run.words)]
+        if not keys:
+            return None
+        candidates = [p for p in self._by_word.get(keys[-1], ()) if all(p in self._by_word.get(k, ()) for k in keys)]
+        if len(keys) == 1:
+            candidates = [p for p in candidates if self._may_call(p, run.words[-1])]
+        if not candidates:
+            return None
+
+        def rank(person: Person) -> tuple[bool, int]:
+            surname = fold(_parts(person.words)[-1]) == keys[-1]
+            before = [s for s in person.seen if s <= run.first]
+            return (not surname, run.first - max(before) if before else 1_000_000 + min(person.seen, default=0))
+
+        return min(candidates, key=rank)
+
+    def _may_call(self, person: Person, word: str) -> bool:
+        """A first name alone calls a person only where it is no common given name, or is all that is told."""
+        parts = _parts(person.words)
+        return (
+            len(parts) == 1
+            or fold(parts[0]) != fold(word)
+            or (person.words[0] not in self.given or person.leader is not None and word in person.leader.short)
+        )
+
+
+def _parts(words: Sequence[str]) -> list[str]:
+    """The words a person may be called by, hyphened ones also by their parts ("al-Assad" is "Assad")."""
+    parts: list[str] = []
+    for word in Run(0, 0, tuple(words)).key_words:
+        parts.append(word)
+        if word.lower().startswith(("al-", "el-", "as-", "ad-")):
+            parts.append(word[3:])
+    return parts
+
+
+def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names may be one person's: the same words in order, initials and middle names aside."""
+    a, b = [fold(w) for w in one], [fold(w) for w in other]
+    if len(a) > len(b):
+        a, b = b, a
+    if a == b:
+        return True
+    if len(a) < 2 or len(b) < 2 or not _same_word(a[0], b[0]):
+        return False
+    k = 1
+    for word in a[1:]:
+        while k < len(b) and not _same_word(word, b[k]):
+            k += 1
+        if k == len(b):
+            return False
+        k += 1
+    return a[-1] == b[-1] or (len(a) >= 2 and a[-1] in b and not b[-1].isdigit())
+
+
+def _same_word(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def head_role(state: str | None) -> str:
+    """The role of the head of government of a state."""
+    rules = load_titles()
+    return "president" if state in rules.presidential else rules.default_head

@@ -1,0 +1,218 @@
+"""The offices that a text gives its persons, with the spells and terms told beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from regesta.annotator.names.lexicon import Hit
+from regesta.annotator.names.people import People, Person, Spoken, head_role
+from regesta.annotator.names.reading import Reading
+from regesta.annotator.names.titles import Titled
+from regesta.model.annotation import Office
+
+ADMINISTRATIONS = frozenset(
+    """administration administrations government governments regime presidency term cabinet ministry premiership reign rule
+    chancellorship dictatorship mandate era years tenure""".split()
+)
+_CHAIRS = {"chairmanship": "chairman", "leadership": "leader", "presidency": "president", "premiership": "prime minister",
+           "direction": "director", "command": "commander", "rule": "ruler", "reign": "ruler"}  # fmt: skip
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "1st": 1, "2nd": 2, "3rd": 3}
+_HEADS = frozenset("president|prime minister|chancellor|king|queen|emperor|tsar|czar|sultan|shah|dictator|kaiser|head of state|regent|leader".split("|"))
+_BRACKET = re.compile(
+    r"\s?\((?:r\.\s|ruled |reigned |in office |served )?"
+    r"((?:since |from )?\d{4}(?:\s?[-–—/]\s?(?:\d{4}|\d{2}|present))?(?:[,;] (?:and )?\d{4}(?:\s?[-–—/]\s?(?:\d{4}|\d{2}|present))?)*)\)"
+)
+_SPELL = re.compile(r"(since |from )?(\d{4})(?:\s?[-–—/]\s?(\d{4}|\d{2}|present))?")
+_LONGEST = {"royal": 75}  # years of a reign; an office lasts 30 at most, else the years are those of a life
+
+Spells = tuple[tuple[str, str | None], ...]
+
+
+def spells_behind(text: str, end: int, longest: int = 30) -> Spells:
+    """Spells in the bracket behind a name: "(1908-1912, 1919-1930)"; none where the years are those of a life."""
+    match = _BRACKET.match(text, end)
+    if match is None:
+        return ()
+    spells: list[tuple[str, str | None]] = []
+    for since, start, last in _SPELL.findall(match[1]):
+        if not last and not since:
+            return ()
+        stop = None if not last or last == "present" else start[: 4 - len(last)] + last
+        if stop is not None and not 0 <= int(stop) - int(start) <= longest:
+            return ()
+        spells.append((start, stop if stop or since or last == "present" else None))
+    return tuple(spells)
+
+
+class Tenure:
+    """Gives states and offices to the persons of a text.
+
+    Args:
+        reading: The text.
+        at: The hit of the tables that covers a token.
+        hits: The hits in order.
+        people: The persons.
+    """
+
+    def __init__(self, reading: Reading, at: Mapping[int, Hit], hits: Sequence[Hit], people: People) -> None:
+        self.reading, self.at, self.people = reading, at, people
+        self.counts: Counter[str] = Counter()
+        self.in_block: dict[int, Counter[str]] = {}
+        self.in_sentence: dict[int, Counter[str]] = {}
+        for hit in hits:
+            entry = hit.of("name", "adjective", "demonym")
+            if entry is not None and entry.ref.state and not entry.name.weak:
+                code = entry.ref.state
+                self.counts[code] += 1
+                self.in_block.setdefault(reading.block(hit.first), Counter())[code] += 1
+                self.in_sentence.setdefault(reading.tokens[hit.first].sentence, Counter())[code] += 1
+        self._give_states()
+
+    def dominant(self, i: int) -> str | None:
+        """The state that the text around a token is most about, or None where there is none."""
+        if not self.counts:
+            return None
+        scores: Counter[str] = Counter()
+        for weight, counts in (
+            (2.0, self.counts),
+            (1.0, self.in_block.get(self.reading.block(i), Counter())),
+            (0.5, self.in_sentence.get(self.reading.tokens[i].sentence, Counter())),
+        ):
+            total = sum(counts.values())
+            for code, count in counts.items():
+                scores[code] += weight * count / total
+        return min(scores, key=lambda code: (-scores[code], code))
+
+    def _give_states(self) -> None:
+        """The state of each person: by the titles told, by the table of leaders, else by the text around a title."""
+        for person in self.people.persons:
+            if person.states:
+                person.state = min(person.states, key=lambda c: (-person.states[c], c))
+            elif person.leader is not None and person.leader.state:
+                person.state, person.state_rule = person.leader.state, "leader"
+        for spoken in self.people.spoken:
+            person = spoken.person
+            if person.state is None and self._governs(spoken):
+                person.state, person.state_rule = self.dominant(spoken.run.first), "title-dominant"
+
+    def _governs(self, spoken: Spoken) -> bool:
+        titles = [t for t in (spoken.before, *spoken.after) if t is not None]
+        if any(t.title.kind in ("office", "royal") and t.organization is None for t in titles):
+            return any(t.role not in ("founder", "member", "head", "director", "chairman") for t in titles)
+        return bool(self._administration(spoken))
+
+    def offices(self, spoken: Spoken) -> tuple[Office, ...]:
+        """The offices told where a person is spoken of."""
+        text, tokens = self.reading.text, self.reading.tokens
+        found: list[Office] = []
+        end = tokens[spoken.run.last - 1].end
+        told = self._administration(spoken)
+        for title in (spoken.before, *spoken.after):
+            if title is None or title.title.kind not in ("office", "royal"):
+                continue
+            at = end if title is spoken.before else max(end, tokens[title.last - 1].end)
+            spells = spells_behind(text, at, _LONGEST.get(title.title.kind, 30)) or spells_behind(text, end)
+            found += self._of_title(spoken, title, spells, told)
+        if told and not any(o.start or o.term for o in found):
+            found += self._of_administration(spoken, told)
+        elif not found and spoken.person.roles and (spells := spells_behind(text, end)):
+            role = min(spoken.person.roles, key=lambda r: (-spoken.person.roles[r], r))
+            found += [Office(role=role, state=spoken.person.state, start=a, end=b) for a, b in spells]
+        found += self._chair(spoken)
+        return tuple(dict.fromkeys(found))
+
+    def _of_title(
+        self, spoken: Spoken, title: Titled, spells: Spells, told: tuple[int, int | None] | None
+    ) -> list[Office]:
+        state = title.states[0] if title.states else None
+        if state is None and not (title.organization and title.role in ("head", "member", "director", "chairman", "founder")):
+            state = spoken.person.state if title.organization is None or spoken.person.leader else None
+        term = told[1] if told and title is spoken.before else None
+        if not spells and told and title is spoken.before:
+            spells = spells_behind(self.reading.text, self.reading.tokens[told[0]].end)
+        to = title.to[0] if title.to else None
+        return [
+            Office(
+                role=title.role, state=state, organization=title.organization, to=to, term=term, start=a, end=b,
+                qualifier=title.qualifier,
+            )
+            for a, b in (spells or ((None, None),))
+        ]  # fmt: skip
+
+    def _administration(self, spoken: Spoken) -> tuple[int, int | None] | None:
+        """The word "administration" or "term" that a name stands with, and the ordinal in front."""
+        reading = self.reading
+        start, stop = reading.bounds(spoken.run.first)
+        k = spoken.run.last
+        if k < stop and reading.lower[k] in ADMINISTRATIONS and not (reading.lower[k] == "era"):
+            return k, self._ordinal(start, spoken.before.first if spoken.before else spoken.run.first)
+        if k + 1 < stop and reading.lower[k] in ("'s", "’s", "'", "’"):
+            for n in range(k + 1, min(k + 4, stop)):
+                if reading.lower[n] in ADMINISTRATIONS:
+                    return n, self._ordinal(k, n)
+                if reading.lower[n] not in _ORDINALS and reading.tokens[n].pos != "ADJ":
+                    break
+        j = (spoken.before.first if spoken.before else spoken.run.first) - 1
+        while j > start and reading.lower[j] in ("the", "late"):
+            j -= 1
+        if j - 1 >= start and reading.lower[j] in ("of", "under") and reading.lower[j - 1] in ADMINISTRATIONS:
+            return j - 1, self._ordinal(start, j - 1)
+        return None
+
+    def _ordinal(self, start: int, k: int) -> int | None:
+        """The ordinal in front of a token: "the second X administration"."""
+        for j in range(k - 1, max(start - 1, k - 3), -1):
+            if self.reading.lower[j] in _ORDINALS:
+                return _ORDINALS[self.reading.lower[j]]
+        return None
+
+    def _of_administration(self, spoken: Spoken, told: tuple[int, int | None]) -> list[Office]:
+        """ "the second X administration (1980-1985)": the office of X, where a term or years are told."""
+        text, tokens = self.reading.text, self.reading.tokens
+        at, term = told
+        person = spoken.person
+        spells = spells_behind(text, tokens[at].end, 60) or spells_behind(text, tokens[spoken.run.last - 1].end)
+        if not spells and term is None:
+            return []
+        role = self.head_of(person)
+        return [Office(role=role, state=person.state, term=term, start=a, end=b) for a, b in (spells or ((None, None),))]
+
+    def head_of(self, person: Person) -> str:
+        """The role by which a person heads a government: as told, as known, else by the state."""
+        told = [r for r in person.roles if r in _HEADS]
+        if told:
+            return min(told, key=lambda r: (-person.roles[r], r))
+        if person.leader is not None and person.leader.role in _HEADS:
+            return person.leader.role
+        return head_role(person.state)
+
+    def _chair(self, spoken: Spoken) -> list[Office]:
+        """ "under the chairmanship of X", "headed by X": the body is the subject, told by the coder."""
+        reading = self.reading
+        start, _ = reading.bounds(spoken.run.first)
+        j = (spoken.before.first if spoken.before else spoken.run.first) - 1
+        if j - 1 >= start and reading.lower[j] == "of" and reading.lower[j - 1] in _CHAIRS and j - 2 >= start:
+            word = reading.lower[j - 1]
+            if word in ("chairmanship", "direction", "command", "leadership"):
+                return [Office(role=_CHAIRS[word], organization=self._body(spoken, j - 1))]
+        if j - 1 >= start and reading.lower[j] == "by" and reading.lower[j - 1] in ("headed", "chaired", "led", "presided"):
+            role = {"headed": "head", "chaired": "chairman", "led": "leader", "presided": "chairman"}[reading.lower[j - 1]]
+            return [Office(role=role, organization=self._body(spoken, j - 1))]
+        return []
+
+    def _body(self, spoken: Spoken, i: int) -> str | None:
+        """The nearest body of the sentence that is led: "the committee, under the chairmanship of X"."""
+        reading = self.reading
+        start, stop = reading.bounds(i)
+        bodies = ("committee", "commission", "council", "delegation", "mission", "conference", "board", "junta", "government")
+        before = [k for k in range(start, i) if reading.lower[k] in bodies]
+        after = [k for k in range(spoken.run.last, stop) if reading.lower[k] in bodies]
+        k = before[-1] if before else after[0] if after and i == start else None
+        if k is None:
+            return None
+        first = k
+        while first > start and (reading.capital[first - 1] or reading.tokens[first - 1].pos == "ADJ") and reading.tokens[first - 1].pos != "DET":
+            first -= 1
+        return " ".join(reading.text[reading.tokens[first].start : reading.tokens[k].end].split())
