@@ -87,7 +87,7 @@ def tell(statement: Statement, names: Names) -> Told:
         place=names.of(statement.place.ref, statement) if statement.place else None,
         parties=a | r if symmetric else a,
         targets=frozenset() if symmetric else r,
-        things=frozenset(o.id for o in objects if o.kind not in ("thing", "place")),
+        things=frozenset(o.id for o in objects if o.kind not in ("thing", "place") or o.id.startswith("office:")),
     )
 
 
@@ -98,6 +98,8 @@ def same_act(a: Told, b: Told) -> bool:
     when = same_time(a.statement, b.statement)
     if when == "apart" and _same_year(a.statement, b.statement) and rival_dates(a, b):
         return True
+    if a.statement.act == "serve" and None not in (spans := {a.statement.time.edtf, b.statement.time.edtf}):
+        return len(spans) == 1 and a.parties == b.parties and a.things == b.things
     if when == "apart" or not _fit(a.parties, b.parties) or not _fit(a.targets, b.targets):
         return False
     if a.things and b.things and not _same_things(a, b):

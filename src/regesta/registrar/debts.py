@@ -1,0 +1,154 @@
+"""Debts: who owes whom how much, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regesta.model.entry import Entry
+from regesta.model.register import DebtRow
+from regesta.model.statement import Quantity, Ref
+from regesta.model.when import sort_key
+from regesta.registrar.ledger import (
+    Ledger,
+    acting_for,
+    code,
+    done,
+    doubts_of,
+    is_state,
+    overlap,
+    planned,
+    precise,
+    unique,
+)
+from regesta.rules.registers import load_lexicon
+
+_NOT_SIDES = frozenset({"instrument", "thing", "place"})
+
+
+def fold_debts(ledger: Ledger) -> tuple[DebtRow, ...]:
+    """All debts, a row for each status, in order of debtor, date and creditor."""
+    rows: list[DebtRow] = []
+    for entry in ledger.entries:
+        for row in _rows(entry, ledger):
+            twin = next((i for i, other in enumerate(rows) if _same(row, other)), None)
+            if twin is None:
+                if row.status != "repaid" or row.amount is not None or any(_one_debt(row, other) for other in rows):
+                    rows.append(row)
+            else:
+                rows[twin] = _joined(rows[twin], row)
+    return tuple(sorted(rows, key=lambda r: (r.debtor, sort_key(r.date), r.creditor or "", r.status, r.amount or 0.0)))
+
+
+def _rows(entry: Entry, ledger: Ledger) -> list[DebtRow]:
+    lexicon = load_lexicon("debts")
+    status = lexicon.extra["status"].get(entry.act)
+    if status is None:
+        return _laid(entry)
+    if not (done(entry) or (entry.act == "lend" and planned(entry) and entry.under)):
+        return []
+    actors = [ref for ref in entry.actors if ref.kind not in _NOT_SIDES]
+    recipients = [ref for ref in entry.recipients if ref.kind not in _NOT_SIDES]
+    if entry.act == "lend":
+        actors, recipients = recipients, actors
+    if entry.act == "restructure":
+        actors, recipients = _restructured(actors, recipients, entry, ledger)
+    creditor = recipients[0] if recipients else None
+    amount = _amount(entry)
+    return [_row(entry, acting_for(debtor), creditor, amount, status) for debtor in actors]
+
+
+def _restructured(
+    actors: list[Ref], recipients: list[Ref], entry: Entry, ledger: Ledger
+) -> tuple[list[Ref], list[Ref]]:
+    """Debtor and creditors of a restructuring: the body that the agreement of the same sentence is made with counts
+    before creditors told by a common word."""
+    sides = [*actors, *recipients]
+    debtors = sides[:1]
+    creditors = [ref for ref in sides[1:] if ref.kind == "organization"]
+    if not creditors:
+        creditors = [
+            ref
+            for other in ledger.same_sentence(entry)
+            if other.act in ("conclude", "sign") and done(other)
+            for ref in (*other.actors, *other.recipients)
+            if ref.kind == "organization" and ref not in debtors
+        ]
+    return debtors, creditors or sides[1:]
+
+
+def _laid(entry: Entry) -> list[DebtRow]:
+    """A sum that is laid on somebody: a bill, an indemnity, reparations."""
+    lexicon = load_lexicon("debts")
+    amount = _amount(entry)
+    if not done(entry) or amount is None or entry.act not in lexicon.extra["laid"]["acts"]:
+        return []
+    if lexicon.rule(entry.statements[0].evidence.quote) is None:
+        return []
+    recipients = [ref for ref in entry.recipients if ref.kind not in _NOT_SIDES]
+    actors = [ref for ref in entry.actors if ref.kind not in _NOT_SIDES]
+    if entry.act in ("commit", "pledge", "conclude"):
+        return (
+            [_row(entry, acting_for(actors[0]), recipients[0] if recipients else None, amount, "owed")]
+            if actors
+            else []
+        )
+    states = [ref for ref in actors if is_state(ref) or ref.kind == "group"]
+    return [_row(entry, acting_for(ref), states[0] if states else None, amount, "owed") for ref in recipients[:1]]
+
+
+def _amount(entry: Entry) -> Quantity | None:
+    """The first sum of money; a sum in the creditor's unit counts before its translation that is only about right."""
+    sums = [q for q in entry.quantities if is_money(q.unit)]
+    return min(sums, key=lambda q: q.approximate) if sums else None
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is money: an ISO 4217 code or a name such as "gold mark"."""
+    last = unit.split()[-1:] or [""]
+    return (len(unit) == 3 and unit.isupper()) or last[0] in load_lexicon("debts").extra["money"]["units"]
+
+
+def _row(entry: Entry, debtor: str, creditor: Ref | None, amount: Quantity | None, status: str) -> DebtRow:
+    return DebtRow(
+        debtor=debtor,
+        creditor=code(creditor) if creditor else None,
+        status=status,
+        entry_ids=(entry.id,),
+        amount=amount.value if amount else None,
+        currency=amount.unit if amount else None,
+        approximate=amount.approximate if amount else False,
+        bound=amount.bound if amount else None,
+        date=entry.time.edtf,
+        doubts=doubts_of(entry),
+    )
+
+
+def _one_debt(a: DebtRow, b: DebtRow) -> bool:
+    """Whether two rows can be about one debt."""
+    return a.debtor == b.debtor and (a.creditor is None or b.creditor is None or a.creditor == b.creditor)
+
+
+def _same(a: DebtRow, b: DebtRow) -> bool:
+    """Whether two rows tell one thing of one debt."""
+    return (
+        _one_debt(a, b)
+        and a.status == b.status
+        and (a.amount is None or b.amount is None or (a.amount, a.currency) == (b.amount, b.currency))
+        and overlap(a.date, b.date)
+    )
+
+
+def _joined(old: DebtRow, new: DebtRow) -> DebtRow:
+    """One row of two: the amount where it is told, the closer date."""
+    money = old if old.amount is not None or new.amount is None else new
+    return replace(
+        old,
+        creditor=old.creditor or new.creditor,
+        amount=money.amount,
+        currency=money.currency,
+        approximate=money.approximate,
+        bound=money.bound,
+        date=min((old.date, new.date), key=precise),
+        entry_ids=unique([*old.entry_ids, *new.entry_ids]),
+        doubts=unique([*old.doubts, *new.doubts]),
+    )

@@ -1,0 +1,378 @@
+"""Disputes: claims, quarrels and wars between parties, from their opening to their settlement."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from regesta.model.entry import Entry
+from regesta.model.register import DisputeRow
+from regesta.model.statement import Ref, fold
+from regesta.model.when import days, hull, shift, sort_key, within
+from regesta.registrar.ledger import (
+    Ledger,
+    acting_for,
+    before,
+    done,
+    doubts_of,
+    instruments_of,
+    is_state,
+    kind_rule,
+    overlap,
+    unique,
+)
+from regesta.registrar.passages import words_behind
+from regesta.rules.datewords import in_words
+from regesta.rules.registers import load_lexicon
+
+Pair = tuple[str, ...]
+"""Codes or names of the parties, in order."""
+
+
+_STOP = frozenset({
+    "the", "a", "an", "of", "in", "over", "and", "their", "its", "this", "that", "to", "by", "for", "on", "years",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A dispute while it is put together."""
+
+    parties: Pair
+    subject: str
+    named: bool
+    start: str | None = None
+    violent: list[str] = field(default_factory=list)
+    settled: str | None = None
+    settled_by: str | None = None
+    inferred: bool = False
+    closed: bool = False
+    entry_ids: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Docket:
+    """All disputes by their parties."""
+
+    ledger: Ledger
+    drafts: dict[Pair, list[_Draft]] = field(default_factory=lambda: defaultdict(list))
+
+    def find(self, parties: Pair, subject: str, named: bool, date: str | None) -> _Draft | None:
+        """The open dispute of the parties on a subject; any where one of the two subjects is a common word."""
+        for draft in reversed(self.drafts[parties]):
+            if draft.closed and (date is None or draft.settled is None or not before(date, draft.settled)):
+                continue
+            if not (draft.named and named) or _same_subject(draft.subject, subject):
+                return draft
+        return None
+
+    def open(self, parties: Pair, subject: str, named: bool, entry: Entry) -> _Draft:
+        """The dispute an act belongs to; a new one where none stands."""
+        draft = self.find(parties, subject, named, entry.time.edtf)
+        if draft is None:
+            draft = _Draft(parties, subject, named, start=entry.time.edtf, doubts=list(doubts_of(entry)))
+            self.drafts[parties].append(draft)
+        if named and not draft.named:
+            draft.subject, draft.named = subject, True
+        draft.entry_ids.append(entry.id)
+        return draft
+
+
+def fold_disputes(ledger: Ledger) -> tuple[DisputeRow, ...]:
+    """All disputes, in order of start and parties."""
+    docket = _Docket(ledger)
+    acts = load_lexicon("disputes").extra["acts"]
+    for entry in ledger.entries:
+        if not done(entry):
+            continue
+        if entry.act in acts["open"] or entry.act in acts["violent"]:
+            _open(docket, entry, acts)
+        elif entry.act in acts["refusal"]:
+            _refuse(docket, entry, acts)
+        elif entry.act in acts["close"]:
+            _settle(docket, entry)
+        elif entry.act in ("sign", "conclude"):
+            _make_peace(docket, entry)
+        elif entry.act in ("negotiate", "mediate"):
+            _treat(docket, entry)
+    for drafts in docket.drafts.values():
+        for draft in drafts:
+            _date_back(draft, ledger, acts)
+    rows = [_row(draft) for drafts in docket.drafts.values() for draft in drafts]
+    return tuple(sorted(rows, key=lambda r: (sort_key(r.start or r.settled), r.parties, r.subject, r.entry_ids)))
+
+
+def _sides(refs: Sequence[Ref], *, armed: bool = False) -> list[str]:
+    """The states among refs, by those who act for them; movements and organizations too where it is fought."""
+    kinds = ("movement", "organization", "group") if armed else ()
+    return list(
+        unique(acting_for(r) for r in refs if is_state(r) or (r.kind == "person" and r.state) or r.kind in kinds)
+    )
+
+
+def _pairs(entry: Entry) -> list[Pair]:
+    """The pairs that an act sets against each other; fighting of more than two told without sides is one group."""
+    armed = entry.act in ("clash", "declare_war")
+    actors, recipients = _sides(entry.actors, armed=armed), _sides(entry.recipients, armed=armed)
+    if recipients:
+        return list(dict.fromkeys(tuple(sorted((a, r))) for a in actors for r in recipients if a != r))
+    return [tuple(sorted(actors))] if entry.act == "clash" and len(actors) > 1 else []
+
+
+def _subject(entry: Entry) -> tuple[str, bool]:
+    """What an act is about, and whether that is a name of its own rather than a common word."""
+    lexicon = load_lexicon("disputes")
+    objects = [ref for ref in entry.objects if ref.kind != "instrument"]
+    for ref in objects:
+        if lexicon.rule(ref.name) is not None:
+            return ref.name, ref.name != ref.name.lower()
+    if objects and entry.act in ("claim", "settle", "negotiate", "mediate"):
+        return objects[0].name, objects[0].name != objects[0].name.lower()
+    if entry.act == "claim" and entry.place is not None:
+        return entry.place.name, True
+    phrase = _dispute_words(entry)
+    return phrase or {"declare_war": "war", "clash": "fighting", "settle": "dispute"}.get(entry.act, entry.act), False
+
+
+def _dispute_words(entry: Entry) -> str:
+    """The noun of a dispute in the passage with the words before it: "border dispute"."""
+    quote = entry.statements[0].evidence.quote
+    found = re.search(
+        r"((?:[\w’'-]+ ){0,2}(?:dispute|controversy|conflict|quarrel|crisis|question|war|War|incident))\b", quote
+    )
+    if found is None:
+        return ""
+    words = found[1].split()
+    stop = {
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "over",
+        "and",
+        "their",
+        "its",
+        "this",
+        "that",
+        "to",
+        "by",
+        "for",
+        "on",
+        "years",
+    }
+    while len(words) > 1 and any(fold(word) in stop or not fold(word) or word[0].isdigit() for word in words[:-1]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _same_subject(a: str, b: str) -> bool:
+    x, y = ({w for w in fold(t).split() if len(w) > 2 and w not in ("the", "and", "war")} for t in (a, b))
+    return bool(x & y) or fold(a) == fold(b)
+
+
+def _open(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
+    subject, named = _subject(entry)
+    pairs = _pairs(entry)
+    if entry.act == "clash" and len(pairs) == 1 and len(pairs[0]) > 2:
+        # Who stood on which side is told by the acts between two of them, where there are such.
+        inside = [p for p in _fought_between(docket.ledger, entry) if set(p) <= set(pairs[0])]
+        pairs = inside or pairs
+    for pair in pairs:
+        if entry.act not in acts["open"] and docket.find(pair, subject, named, entry.time.edtf) is None:
+            continue
+        draft = docket.open(pair, subject, named, entry)
+        if entry.act in acts["violent"] and entry.time.edtf:
+            draft.violent.append(entry.time.edtf)
+
+
+def _fought_between(ledger: Ledger, war: Entry) -> list[Pair]:
+    """The pairs that acts of force in the time of a war set against each other."""
+    return list(
+        dict.fromkeys(
+            pair
+            for entry in ledger.entries
+            if entry.act in ("declare_war", "attack", "invade", "occupy") and done(entry)
+            for pair in _pairs(entry)
+            if overlap(entry.time.edtf, war.time.edtf)
+        )
+    )
+
+
+def _refuse(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
+    """A refusal that the other side answers with a sanction is a dispute."""
+    actors, recipients = set(_sides(entry.actors)), set(_sides(entry.recipients))
+    if not actors or not recipients or entry.time.edtf is None:
+        return
+    for answer in docket.ledger.entries:
+        if answer.act not in acts["answer"] or not done(answer) or answer.time.edtf is None:
+            continue
+        back = set(_sides(answer.actors)) & recipients and set(_sides(answer.recipients)) & actors
+        if back and before(entry.time.edtf, answer.time.edtf) and _years(entry, answer) <= acts["answered"]:
+            for pair in _pairs(entry):
+                draft = docket.open(pair, words_behind(entry.statements[0]) or "refusal", False, entry)
+                draft.entry_ids.append(answer.id)
+            return
+
+
+def _years(a: Entry, b: Entry) -> float:
+    first = days(a.time.edtf)[0] if a.time.edtf else None
+    last = days(b.time.edtf)[0] if b.time.edtf else None
+    return float("inf") if first is None or last is None else (last - first) / 365.25
+
+
+def _settle(docket: _Docket, entry: Entry) -> None:
+    """A settlement closes the dispute of its parties, or tells of one that nothing else told of."""
+    parties = tuple(sorted(set(_sides((*entry.actors, *entry.recipients), armed=True))))
+    if len(parties) < 2:
+        return
+    subject, named = _subject(entry)
+    instrument = docket.ledger.instrument_of(entry) or _signed_with(docket.ledger, entry, parties)
+    draft = docket.find(parties, subject, named, entry.time.edtf) or _reopened(docket, parties, subject, named)
+    if draft is None:
+        draft = _Draft(parties, subject, named, start=_long_before(entry), doubts=list(doubts_of(entry)))
+        if draft.start:
+            draft.doubts.append(f"the start, {in_words(draft.start)}, is computed from how long it lasted")
+        docket.drafts[parties].append(draft)
+    if (named and not draft.named) or (draft.subject in ("fighting", "claim") and subject != "dispute"):
+        draft.subject, draft.named = subject, named
+    draft.entry_ids.append(entry.id)
+    told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
+    if draft.closed and draft.settled and told is None:
+        draft.settled_by = draft.settled_by or (instrument.name if instrument else None)
+        return
+    draft.closed, draft.inferred = True, False
+    draft.settled = told or draft.settled or entry.time.edtf
+    draft.settled_by = instrument.name if instrument else draft.settled_by
+
+
+def _reopened(docket: _Docket, parties: Pair, subject: str, named: bool) -> _Draft | None:
+    """A dispute that was only taken to be closed, which a settlement told later closes in so many words."""
+    for draft in reversed(docket.drafts[parties]):
+        if draft.closed and (not (draft.named and named) or _same_subject(draft.subject, subject)):
+            return draft
+    return None
+
+
+def _signed_with(ledger: Ledger, entry: Entry, parties: Pair) -> Ref | None:
+    """The instrument that the parties signed in the same sentence."""
+    for other in ledger.same_sentence(entry):
+        if other.act in ("sign", "conclude") and done(other):
+            sides = set(_sides((*other.actors, *other.recipients), armed=True))
+            if set(parties) <= sides or not sides:
+                return next(iter(instruments_of(other)), None)
+    return None
+
+
+def _long_before(entry: Entry) -> str | None:
+    """The year a dispute began that is said to have lasted so many years: "ending 30 years of quarrel"."""
+    years = [q.value for s in entry.statements for q in s.quantities if q.unit == "year"]
+    if len(years) != 1 or entry.time.edtf is None:
+        return None
+    low = days(entry.time.edtf)[0]
+    return None if low is None else shift(entry.time.edtf[:4], years=-int(years[0]))
+
+
+def _is_peace(ref: Ref) -> bool:
+    words = set(load_lexicon("disputes").extra["peace"]["words"])
+    return any(words & set(fold(name).split()) for name in (ref.name, *ref.also))
+
+
+def _make_peace(docket: _Docket, entry: Entry) -> None:
+    """A peace or a boundary instrument closes what its parties fought over; so does a treaty between belligerents."""
+    refs = instruments_of(entry)
+    peace = next((ref for ref in refs if _is_peace(ref)), None)
+    treaty = peace or next((ref for ref in refs if (rule := kind_rule(ref)) and rule.kind == "treaty"), None)
+    if treaty is None:
+        return
+    sides = set(_sides((*entry.actors, *entry.recipients), armed=True))
+    for parties, drafts in list(docket.drafts.items()):
+        whole = set(parties) <= sides
+        part = peace is not None and bool(set(parties) & sides) and len([s for s in sides if len(s) == 3]) < 2
+        for draft in drafts:
+            fits = whole or part
+            if draft.closed or not fits or (peace is None and not draft.violent):
+                continue
+            last = draft.violent[-1] if draft.violent else draft.start
+            if entry.time.edtf is None or (last is not None and not before(last, entry.time.edtf)):
+                continue
+            draft.closed, draft.inferred = True, True
+            draft.settled, draft.settled_by = entry.time.edtf, treaty.name
+            draft.entry_ids.append(entry.id)
+            draft.doubts.append(f"that {treaty.name} settled it is inferred from its parties and its name")
+
+
+def _treat(docket: _Docket, entry: Entry) -> None:
+    """Talks and mediation on a named dispute tell that it stood by then."""
+    refs = [ref for ref in entry.objects if ref.kind != "instrument" and load_lexicon("disputes").rule(ref.name)]
+    sides = _sides(entry.recipients if entry.act == "mediate" else (*entry.actors, *entry.recipients))
+    if not refs or len(sides) != 2:
+        return
+    parties = tuple(sorted(sides))
+    subject, named = _subject(entry)
+    known = docket.find(parties, subject, named, entry.time.edtf)
+    draft = docket.open(parties, subject, named, entry)
+    if known is None and entry.time.edtf:
+        draft.doubts.append("it is first told of when it was negotiated; when it began is not told")
+
+
+def _date_back(draft: _Draft, ledger: Ledger, acts: dict[str, Any]) -> None:
+    """Carry the start of a violent dispute back to the first hostile act of its parties in the years before."""
+    if not draft.violent or draft.start is None or len(draft.parties) != 2:
+        return
+    low = days(draft.start)[0]
+    if low is None:
+        return
+    for entry in ledger.entries:
+        first = days(entry.time.edtf)[0] if entry.time.edtf else None
+        if entry.act not in acts["prelude"] or not done(entry) or first is None or first > low:
+            continue
+        if draft.parties in _hostile(entry) and low - first <= acts["years"] * 365.25:
+            if entry.id not in draft.entry_ids:
+                draft.start = entry.time.edtf
+                draft.entry_ids.append(entry.id)
+                draft.doubts.append("it is taken to begin with the first hostile act told")
+            return
+
+
+def _hostile(entry: Entry) -> Iterator[Pair]:
+    for actor in _sides(entry.actors):
+        for recipient in _sides(entry.recipients):
+            if actor != recipient:
+                yield tuple(sorted((actor, recipient)))
+
+
+def _spans(dates: Sequence[str]) -> tuple[str, ...]:
+    """Dates of violence in order, those less than a year apart drawn into one span."""
+    spans: list[str] = []
+    for date in sorted(set(dates), key=sort_key):
+        if spans and within(date, spans[-1]):
+            if "/" not in spans[-1]:
+                spans[-1] = date
+        elif spans and not within(spans[-1], date) and _close(spans[-1], date):
+            spans[-1] = hull(spans[-1], date)
+        elif not spans or not within(spans[-1], date):
+            spans.append(date)
+    return tuple(spans)
+
+
+def _close(a: str, b: str) -> bool:
+    last, first = days(a)[1], days(b)[0]
+    return last is not None and first is not None and first - last <= 366
+
+
+def _row(draft: _Draft) -> DisputeRow:
+    return DisputeRow(
+        parties=draft.parties,
+        subject=draft.subject,
+        entry_ids=unique(draft.entry_ids),
+        start=draft.start,
+        violent=_spans(draft.violent),
+        settled=draft.settled,
+        settled_by=draft.settled_by,
+        doubts=unique(draft.doubts),
+    )

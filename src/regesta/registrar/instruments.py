@@ -1,0 +1,312 @@
+"""Instruments: dated, with their parties, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from regesta.model.entry import Entry
+from regesta.model.register import InstrumentRow, Party
+from regesta.model.statement import Ref, fold
+from regesta.model.when import days, sort_key
+from regesta.registrar.ledger import (
+    Ledger,
+    done,
+    doubts_of,
+    instruments_of,
+    is_state,
+    kind_rule,
+    planned,
+    precise,
+    unique,
+    until_doubt,
+)
+from regesta.rules.datewords import in_words
+
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
+# How well an act dates an instrument; the lowest number wins.
+_DATING = {"sign": 0, "conclude": 1, "birth": 2, "commit": 3, "pledge": 3, "name": 4, "negotiate": 5, "propose": 5}
+_DATING |= {"report": 6, "ratify": 7, "enter_into_force": 7}
+# Acts whose actors are parties for certain, and acts whose actors are taken for parties where none is certain.
+_PARTIES = frozenset({"sign", "conclude", "accede", "ratify", "commit", "pledge", "renew", "enter_into_force"})
+_LIKELY = frozenset({"negotiate", "implement", "amend", "suspend", "denounce", "delimit", "settle", "enact", "birth"})
+_UNDER = frozenset({"cede", "grant", "delimit", "return", "liberalize", "settle"})
+_ENDS = frozenset(
+    {"conclude", "sign", "renew", "amend", "propose", "commit", "restructure", "suspend", "enact", "birth"}
+)
+_REPLACES = re.compile(r"\b(replac|supersed|annul|abrogat|in place of|instead of)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An instrument while it is put together."""
+
+    ref: Ref
+    entry_ids: list[str] = field(default_factory=list)
+    dates: list[tuple[int, float, str, Entry | None]] = field(default_factory=list)
+    parties: dict[str, Party] = field(default_factory=dict)
+    likely: dict[str, Party] = field(default_factory=dict)
+    signatories: list[str] = field(default_factory=list)
+    guarantors: list[str] = field(default_factory=list)
+    in_force: str | None = None
+    until: str | None = None
+    suspended: str | None = None
+    by_actor: bool = False
+    resumed: bool = False
+    carried_out: str | None = None
+    terminated: bool = False
+    proposed: bool = False
+    touched: bool = False
+    implements: list[str] = field(default_factory=list)
+    supersedes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+def fold_instruments(ledger: Ledger) -> tuple[InstrumentRow, ...]:
+    """All instruments that are named, dated or made by an act, in order of date and name."""
+    drafts: dict[str, _Draft] = {}
+    for entry in ledger.entries:
+        for ref in _all_instruments(entry):
+            draft = drafts.setdefault(ref.id, _Draft(ref))
+            draft.entry_ids.append(entry.id)
+        for ref in instruments_of(entry):
+            _tell(drafts[ref.id], entry, ledger)
+        for ref in (*entry.under, *(r for r in entry.actors if r.kind == "instrument")):
+            if entry.act in _UNDER:
+                _likely(drafts[ref.id], entry, ledger)
+            elif entry.act == "restructure" and entry.until and drafts[ref.id].until is None:
+                drafts[ref.id].until = entry.until
+    _link(drafts, ledger)
+    rows = [_row(draft) for draft in drafts.values() if _keeps(draft)]
+    return tuple(sorted(rows, key=lambda r: (sort_key(r.date), fold(r.name), r.id)))
+
+
+def _all_instruments(entry: Entry) -> list[Ref]:
+    refs = (*entry.objects, *entry.under, *entry.actors, *entry.recipients)
+    return list({ref.id: ref for ref in refs if ref.kind == "instrument"}.values())
+
+
+def _keeps(draft: _Draft) -> bool:
+    """A name of its own is enough for a row; a description needs an act that made it."""
+    named = any(name != name.lower() for name in (draft.ref.name, *draft.ref.also))
+    return named or bool(draft.dates) or bool(draft.parties) or draft.touched
+
+
+def _act(entry: Entry, ref: Ref) -> str:
+    """The act, or "birth" where it makes an instrument of this kind."""
+    rule = kind_rule(ref)
+    return "birth" if rule and entry.act in rule.birth else entry.act
+
+
+def _tell(draft: _Draft, entry: Entry, ledger: Ledger) -> None:
+    """Let one act tell what it does to an instrument it is about."""
+    act = _act(entry, draft.ref)
+    if planned(entry):
+        draft.proposed = draft.proposed or act in ("propose", "sign", "conclude", "birth")
+        if act == "restructure" and entry.until and draft.until is None:
+            draft.until = entry.until
+            draft.doubts += until_doubt(entry)
+        return
+    if not done(entry):
+        return
+    if act in _DATING and entry.time.edtf:
+        draft.dates.append((_DATING[act], precise(entry.time.edtf), entry.time.edtf, entry))
+    draft.touched = draft.touched or act in ("sign", "conclude", "birth", "ratify", "enter_into_force", "enact")
+    if act in _ENDS and entry.until and draft.until is None:
+        draft.until = entry.until
+        draft.doubts += until_doubt(entry)
+    if act in _PARTIES:
+        _parties(draft, entry, ledger, act)
+    elif act in _LIKELY:
+        _likely(draft, entry, ledger)
+    _change(draft, entry, act)
+
+
+def _change(draft: _Draft, entry: Entry, act: str) -> None:
+    """What happens to an instrument once it stands."""
+    date = entry.time.edtf
+    if act == "enter_into_force":
+        draft.in_force = draft.in_force or date
+    elif act == "implement" and date and (draft.carried_out is None or precise(date) < precise(draft.carried_out)):
+        draft.carried_out = date
+        draft.doubts += doubts_of(entry)
+    elif act == "mediate":
+        draft.guarantors += [_party(ref, {}).id for ref in entry.actors]
+    elif act == "suspend":
+        _suspend(draft, entry)
+    elif act == "restore" and draft.suspended and date:
+        draft.suspended, draft.resumed = f"{draft.suspended.split('/')[0]}/{date.split('/')[0]}", True
+    elif act in ("denounce", "withdraw"):
+        _leave(draft, entry)
+    elif act == "dissolve":
+        draft.terminated, draft.until = True, date or draft.until
+
+
+def _party(ref: Ref, names: dict[str, str]) -> Party:
+    """A party: the state for whoever acts for it."""
+    if ref.state and ref.kind in ("person", "agency", "government", "state"):
+        return Party(id=ref.state, name=ref.name if is_state(ref) else names.get(ref.state, ref.state))
+    return Party(id=ref.id, name=ref.name)
+
+
+def _sides(entry: Entry, ledger: Ledger) -> Iterable[Ref]:
+    """Those who conclude: the actors, or where these only announce it as guarantors, the recipients."""
+    actors = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
+    recipients = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing", "place")]
+    if entry.act in ("sign", "conclude") and _only_guarantors(entry, ledger):
+        return recipients
+    both = entry.act in ("sign", "conclude", "renew", "negotiate", "implement", "delimit", "settle", *_UNDER)
+    return (*actors, *recipients) if both else actors
+
+
+def _only_guarantors(entry: Entry, ledger: Ledger) -> bool:
+    """Whether all actors stand in the same sentence as guarantors or mediators of another instrument."""
+    mine = {ref.id for ref in instruments_of(entry)}
+    backers = {
+        ref.id
+        for other in ledger.same_sentence(entry)
+        if other.act == "mediate" and not mine & {o.id for o in instruments_of(other)}
+        for ref in other.actors
+    }
+    return bool(entry.actors) and {ref.id for ref in entry.actors} <= backers
+
+
+def _parties(draft: _Draft, entry: Entry, ledger: Ledger, act: str) -> None:
+    several = len(instruments_of(entry)) > 1
+    date = entry.time.edtf
+    for ref in _sides(entry, ledger):
+        party = _party(ref, ledger.names)
+        into = draft.likely if several and act not in ("sign", "ratify", "enter_into_force") else draft.parties
+        known = into.get(party.id)
+        late = act == "accede" or (act in ("sign", "ratify") and date is not None and "/.." in date)
+        if known is None:
+            into[party.id] = replace(party, since=date if late else None)
+        elif act == "accede" and known.until:
+            into[party.id] = replace(known, since=date, until=None)
+        if act == "sign" and party.id not in draft.signatories:
+            draft.signatories.append(party.id)
+
+
+def _likely(draft: _Draft, entry: Entry, ledger: Ledger) -> None:
+    for ref in _sides(entry, ledger):
+        if ref.kind not in ("movement", "instrument"):
+            party = _party(ref, ledger.names)
+            draft.likely.setdefault(party.id, party)
+
+
+def _suspend(draft: _Draft, entry: Entry) -> None:
+    """A suspension by somebody outweighs one told without an actor; the other side's rights rest with it."""
+    date = entry.time.edtf
+    if date is None:
+        return
+    first, _, last = date.partition("/")
+    start = last if first == ".." else first
+    span = f"{start}/{entry.until.split('/')[-1]}" if entry.until else start
+    if last and last != "..":
+        draft.doubts.append(f"it was suspended at some time {in_words(date)}")
+    if draft.suspended is None or (entry.actors and not draft.by_actor):
+        draft.suspended, draft.by_actor = span, bool(entry.actors)
+        draft.doubts += [*doubts_of(entry), *until_doubt(entry)]
+    targets = entry.recipients or entry.actors
+    for ref in targets:
+        party = _party(ref, {})
+        for book in (draft.parties, draft.likely):
+            if party.id in book:
+                book[party.id] = replace(book[party.id], suspended=span)
+        if entry.recipients and party.id not in draft.parties:
+            draft.likely[party.id] = replace(party, suspended=span)
+
+
+def _leave(draft: _Draft, entry: Entry) -> None:
+    """A party leaves; an instrument that two made, or that nobody is told to leave alone, ends with it."""
+    date = entry.time.edtf
+    leavers = [_party(ref, {}).id for ref in entry.actors]
+    for party_id in leavers:
+        for book in (draft.parties, draft.likely):
+            if party_id in book:
+                book[party_id] = replace(book[party_id], until=date)
+    if not leavers or len(draft.parties or draft.likely) <= 2:
+        draft.terminated = True
+        draft.until = date or draft.until
+
+
+def _link(drafts: dict[str, _Draft], ledger: Ledger) -> None:
+    """Which instrument carries out or replaces which."""
+    for entry in ledger.entries:
+        if not done(entry):
+            continue
+        targets = instruments_of(entry)
+        if entry.act == "implement":
+            means = [*entry.under, *(r for r in entry.actors if r.kind == "instrument")]
+            means += [
+                ref
+                for other in ledger.same_sentence(entry)
+                if other.act in ("sign", "conclude") and done(other)
+                for ref in instruments_of(other)
+            ]
+            names = {ref.id for ref in targets}
+            for ref in means:
+                if ref.id in drafts and ref.id not in names:
+                    drafts[ref.id].implements += sorted(names)
+        elif len(targets) > 1 and _REPLACES.search(entry.statements[0].evidence.quote):
+            drafts[targets[0].id].supersedes += [ref.id for ref in targets[1:]]
+
+
+def _row(draft: _Draft) -> InstrumentRow:
+    ref = draft.ref
+    rule = kind_rule(ref)
+    date, doubts = _date(draft)
+    parties = dict(draft.parties)
+    if len(parties) < 2:
+        parties = {**draft.likely, **parties}
+    carried_out = draft.carried_out if not (date and draft.carried_out == date) else None
+    return InstrumentRow(
+        id=ref.id,
+        name=ref.name,
+        kind=rule.kind if rule else "agreement",
+        entry_ids=unique(draft.entry_ids),
+        also=ref.also,
+        date=date,
+        parties=tuple(parties[key] for key in sorted(parties)),
+        signatories=tuple(sorted(draft.signatories)),
+        guarantors=tuple(sorted(set(draft.guarantors))),
+        status=_status(draft, date, carried_out),
+        in_force=draft.in_force,
+        until=draft.until,
+        suspended=draft.suspended,
+        carried_out=carried_out,
+        implements=unique(draft.implements),
+        supersedes=unique(draft.supersedes),
+        doubts=unique([*draft.doubts, *doubts]),
+    )
+
+
+def _date(draft: _Draft) -> tuple[str | None, tuple[str, ...]]:
+    """The date by the act that dates it best, else the year in its name."""
+    named = next((m[0] for name in (draft.ref.name, *draft.ref.also) if (m := _YEAR.search(name))), None)
+    dates = list(draft.dates) + ([(_DATING["name"], 365.0, named, None)] if named else [])
+    if not dates:
+        return None, ()
+    rank, _, date, entry = min(dates, key=lambda d: (d[0], d[1], d[2]))
+    doubts = list(doubts_of(entry)) if entry is not None else [f"dated by its name alone, {date}"]
+    if rank > _DATING["name"]:
+        doubts.append(f"the date is that of another act told of it ({entry.act if entry else 'named'})")
+    if named and rank < _DATING["name"] and entry is not None and days(date)[0] and date[:4] != named:
+        doubts.append(f"its name says {named}")
+    return date, tuple(doubts)
+
+
+def _status(draft: _Draft, date: str | None, carried_out: str | None) -> str | None:
+    """What the record tells last of it."""
+    if draft.terminated:
+        return "terminated"
+    if draft.suspended and not draft.resumed and "/" not in draft.suspended:
+        return "suspended"
+    if carried_out:
+        return "carried out"
+    if draft.in_force:
+        return "in force"
+    if draft.touched or (date and not draft.proposed):
+        return "concluded"
+    return "proposed" if draft.proposed or any(rank == _DATING["propose"] for rank, *_ in draft.dates) else None

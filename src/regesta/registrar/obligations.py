@@ -1,0 +1,127 @@
+"""Obligations: what actors bound themselves to do by a date, and whether they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from regesta.model.entry import Entry
+from regesta.model.register import ObligationRow
+from regesta.model.statement import fold
+from regesta.model.when import days, sort_key
+from regesta.registrar.ledger import Ledger, acting_for, before, done, doubts_of, planned, unique
+from regesta.registrar.passages import same_thing, things_of, words_behind
+
+_BINDING = frozenset({
+    "commit", "pledge", "conclude", "sign", "renew", "amend", "settle", "restructure", "repay", "lend", "found",
+    "withdraw_forces",
+})  # fmt: skip
+_PAYING = frozenset({"repay", "restructure"})
+_FULFILLING = frozenset({
+    "found", "implement", "liberalize", "conclude", "sign", "enter_into_force", "grant", "cede", "return", "repay",
+    "withdraw_forces", "join", "ratify", "enact", "delimit", "elect", "lift", "dissolve", "accede", "recognize",
+    "restore",
+})  # fmt: skip
+
+
+def fold_obligations(ledger: Ledger) -> tuple[ObligationRow, ...]:
+    """All obligations with a date, one row for each thing and due date, in order of the date."""
+    rows: list[ObligationRow] = []
+    for entry in ledger.entries:
+        for row in _rows(entry, ledger):
+            twin = next((i for i, other in enumerate(rows) if _same(row, other)), None)
+            if twin is None:
+                rows.append(row)
+            else:
+                old = rows[twin]
+                ids, doubts = unique([*old.entry_ids, *row.entry_ids]), unique([*old.doubts, *row.doubts])
+                rows[twin] = replace(old, instrument=old.instrument or row.instrument, entry_ids=ids, doubts=doubts)
+    doers = [entry for entry in ledger.entries if entry.act in _FULFILLING and done(entry)]
+    since = {entry.id: entry.time.edtf for entry in ledger.entries}
+    rows = [replace(row, fulfilled=_fulfilled(row, since[row.entry_ids[0]], doers)) for row in rows]
+    return tuple(sorted(rows, key=lambda r: (sort_key(r.due), fold(r.instrument or ""), fold(r.what), r.actors)))
+
+
+def _rows(entry: Entry, ledger: Ledger) -> Iterator[ObligationRow]:
+    instrument = next((r for r in (*entry.objects, *entry.under) if r.kind == "instrument"), None)
+    actors = unique(acting_for(ref) for ref in entry.actors if ref.kind != "instrument")
+    if entry.deadlines and (done(entry) or planned(entry)) and entry.act in _BINDING:
+        pairs = _pairs(entry)
+    elif planned(entry) and entry.until and entry.act in _PAYING and entry.under:
+        pairs = [(words_behind(entry.statements[0]) or entry.act, entry.until)]
+    elif planned(entry) and entry.under and _later(entry, ledger):
+        pairs = [(_what(entry), entry.time.edtf or "")]
+    else:
+        return
+    for what, due in pairs:
+        yield ObligationRow(
+            instrument=instrument.name if instrument else None,
+            actors=actors,
+            what=what,
+            due=due,
+            entry_ids=(entry.id,),
+            doubts=doubts_of(entry),
+        )
+
+
+def _pairs(entry: Entry) -> list[tuple[str, str]]:
+    """Things with their due dates: one date for all, or a date for each in the order of the text."""
+    things = [p.ref.name for p in things_of(entry) if p.ref.kind != "place"] or [_what(entry)]
+    dates = list(entry.deadlines)
+    if len(dates) == 1:
+        return [(thing, dates[0]) for thing in things]
+    if len(things) == len(dates):
+        return list(zip(things, dates, strict=True))
+    if len(things) == 1:
+        return [(things[0], date) for date in dates]
+    return [(thing, dates[min(i, len(dates) - 1)]) for i, thing in enumerate(things)]
+
+
+def _what(entry: Entry) -> str:
+    """The words of the text for what is to be done."""
+    statement = entry.statements[0]
+    things = [p.ref.name for p in things_of(entry) if p.ref.kind == "thing"]
+    behind = words_behind(statement)
+    return (things[0] if things else None) or (f"{statement.trigger.quote} {behind}" if behind else entry.act)
+
+
+def _later(entry: Entry, ledger: Ledger) -> bool:
+    """Whether a planned act is dated after the instrument that lays it down: at the expiration of a span, say."""
+    if entry.time.edtf is None:
+        return False
+    low = days(entry.time.edtf)[0]
+    if low is None:
+        return False
+    under = {ref.id for ref in entry.under}
+    births = [
+        days(other.time.edtf)[1]
+        for other in ledger.entries
+        if other.act in ("sign", "conclude")
+        and done(other)
+        and other.time.edtf
+        and under & {r.id for r in other.objects}
+    ]
+    return any(high is not None and low > high for high in births)
+
+
+def _same(a: ObligationRow, b: ObligationRow) -> bool:
+    return (
+        a.due == b.due
+        and same_thing(a.what, b.what)
+        and (a.instrument is None or b.instrument is None or a.instrument == b.instrument)
+        and (not a.actors or not b.actors or bool(set(a.actors) & set(b.actors)))
+    )
+
+
+def _fulfilled(row: ObligationRow, since: str | None, doers: Sequence[Entry]) -> str | None:
+    """A later act of the same actors on the same thing."""
+    for entry in doers:
+        if entry.id in row.entry_ids or not before(since, entry.time.edtf):
+            continue
+        mine = {acting_for(ref) for ref in (*entry.actors, *entry.recipients)}
+        if row.actors and mine and not mine & set(row.actors):
+            continue
+        names = [p.ref.name for p in things_of(entry)] + [r.name for r in entry.objects if r.kind == "instrument"]
+        if any(same_thing(row.what, name) for name in names):
+            return entry.id
+    return None

@@ -1,0 +1,221 @@
+"""Offices: who held which, from when to when, or on which day for certain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from regesta.model.entry import Entry
+from regesta.model.register import OfficeRow
+from regesta.model.statement import Ref, fold
+from regesta.model.when import hull, sort_key
+from regesta.registrar.ledger import Ledger, done, doubts_of, overlap, precise, unique
+from regesta.rules.registers import load_lexicon
+
+_ACTS = frozenset({"serve", "take_office", "leave_office"})
+
+
+@dataclass(slots=True)
+class _Spell:
+    """One spell while it is put together."""
+
+    start: str | None = None
+    end: str | None = None
+    at: list[str] = field(default_factory=list)
+    term: int | None = None
+    qualifier: str | None = None
+    entry_ids: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A person in an office of a state or a body."""
+
+    person: str
+    role: str
+    state: str | None
+    organization: str | None
+    to: str | None
+
+
+def fold_offices(ledger: Ledger) -> tuple[OfficeRow, ...]:
+    """All spells of all offices, in order of state, role and time."""
+    acts: dict[_Seat, list[Entry]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for entry in ledger.entries:
+        if entry.act in _ACTS and done(entry):
+            for person in entry.actors:
+                if person.kind == "person" and not _is_membership(_role(entry)):
+                    names.setdefault(person.id, person.name)
+                    acts[_seat(entry, person)].append(entry)
+    rows = [
+        _row(seat, spell, names[seat.person])
+        for seat, entries in _without_bare_seats(acts).items()
+        for spell in _spells(entries)
+    ]
+    return tuple(
+        sorted(
+            rows,
+            key=lambda r: (
+                r.state or "",
+                r.role,
+                sort_key(r.start or r.at or r.end),
+                r.person,
+                r.to or "",
+                r.term or 0,
+            ),
+        )
+    )
+
+
+def _role(entry: Entry) -> str:
+    return next((ref.name for ref in entry.objects if ref.id.startswith("office:")), "")
+
+
+def _is_membership(role: str) -> bool:
+    """Whether a role tells a membership ("member of the committee"), which another register keeps."""
+    return fold(role).split(" of ")[0] in load_lexicon("memberships").extra["roles"]["member"]
+
+
+def _seat(entry: Entry, person: Ref) -> _Seat:
+    role = _role(entry)
+    bodies = [ref for ref in entry.objects if ref.kind in ("organization", "agency", "group", "movement")]
+    states = [ref.id for ref in entry.recipients if ref.kind in ("state", "government")]
+    envoy = load_lexicon("offices").kind(role) == "envoy" or (bool(states) and states[0] != person.state)
+    return _Seat(
+        person=person.id,
+        role=role,
+        state=person.state if not bodies or person.state else None,
+        organization=bodies[0].name if bodies else None,
+        to=states[0] if states and envoy and states[0] != person.state else None,
+    )
+
+
+def _without_bare_seats(acts: dict[_Seat, list[Entry]]) -> dict[_Seat, list[Entry]]:
+    """Give an act that names no office ("he took office") to the office its person is known to hold then."""
+    full: dict[_Seat, list[Entry]] = {seat: list(entries) for seat, entries in acts.items() if seat.role}
+    for bare, entries in acts.items():
+        if bare.role:
+            continue
+        for entry in entries:
+            homes = [seat for seat in full if seat.person == bare.person and _near(full[seat], entry)]
+            if homes:
+                best = min(homes, key=lambda seat: (seat.organization is not None, seat.to is not None, seat.role))
+                full[best].append(entry)
+    return full
+
+
+def _near(held: list[Entry], entry: Entry) -> bool:
+    """Whether an act may belong to an office by its date; one that is held at no known date takes any."""
+    spells = [e.time.edtf for e in held if e.time.edtf]
+    return not spells or any(overlap(edtf, entry.time.edtf) for edtf in spells) or entry.act != "serve"
+
+
+def _spells(entries: list[Entry]) -> list[_Spell]:
+    """The spells of one person in one office: first those told with both ends, then what falls into them."""
+    spells: list[_Spell] = []
+    for entry in sorted(entries, key=_rank):
+        edtf, term = entry.time.edtf, _term(entry)
+        spell = _home(spells, entry, term)
+        if spell is None:
+            spell = _Spell(term=term)
+            spells.append(spell)
+        spell.term = spell.term or term
+        spell.entry_ids.append(entry.id)
+        spell.qualifier = spell.qualifier or _qualifier(entry)
+        if _tell(spell, entry, edtf):
+            spell.doubts += doubts_of(entry)
+    return spells
+
+
+def _rank(entry: Entry) -> tuple[int, tuple[float, float, str], str]:
+    """Spells with both ends come first, then the taking and leaving of an office, then single dates, then no date."""
+    edtf = entry.time.edtf
+    kind = 3 if edtf is None else 0 if entry.act == "serve" and "/" in edtf else 1 if entry.act != "serve" else 2
+    return kind, sort_key(edtf), entry.id
+
+
+def _term(entry: Entry) -> int | None:
+    return next((int(q.value) for s in entry.statements for q in s.quantities if q.unit == "term"), None)
+
+
+def _qualifier(entry: Entry) -> str | None:
+    return next((ref.id.split(":")[-1] for ref in entry.objects if ref.id.startswith("qualifier:")), None)
+
+
+def _home(spells: list[_Spell], entry: Entry, term: int | None) -> _Spell | None:
+    """The spell an act belongs to, or None where it opens one."""
+    edtf = entry.time.edtf
+    for spell in spells:
+        if term and spell.term and term != spell.term:
+            continue
+        if edtf is None:
+            return spell if len(spells) == 1 or (term and spell.term == term) else spells[0]
+        if entry.act == "serve" and "/" in edtf and spell.start and spell.end:
+            if (spell.start, spell.end) == tuple(edtf.split("/")):
+                return spell
+            continue
+        if _covers(spell, entry, edtf):
+            return spell
+    return None
+
+
+def _covers(spell: _Spell, entry: Entry, edtf: str) -> bool:
+    if entry.act == "take_office":
+        return overlap(spell.start, edtf) if spell.start else not spell.end or not overlap(f"{spell.end}/..", edtf)
+    if entry.act == "leave_office":
+        return overlap(spell.end, edtf) if spell.end else not spell.start or overlap(f"{spell.start}/..", edtf)
+    if spell.start or spell.end:
+        return overlap(_span(spell.start, spell.end), edtf)
+    return True
+
+
+def _span(start: str | None, end: str | None) -> str:
+    first = start.split("/")[0] if start else ".."
+    last = end.split("/")[-1] if end else ".."
+    return f"{first}/{last}"
+
+
+def _tell(spell: _Spell, entry: Entry, edtf: str | None) -> bool:
+    """Write the date of an act into its spell; True where it changed something."""
+    if edtf is None:
+        return False
+    if entry.act == "take_office":
+        if spell.start is None or precise(edtf) < precise(spell.start):
+            spell.start = edtf
+            return True
+    elif entry.act == "leave_office":
+        if spell.end is None or precise(edtf) < precise(spell.end):
+            spell.end = edtf
+            return True
+    elif "/" in edtf and not (spell.start or spell.end):
+        first, last = edtf.split("/")
+        spell.start, spell.end = first if first != ".." else None, last if last != ".." else None
+        return True
+    elif not (spell.start or spell.end):
+        spell.at.append(edtf)
+        return True
+    return False
+
+
+def _row(seat: _Seat, spell: _Spell, person: str) -> OfficeRow:
+    at = None
+    if spell.at and not (spell.start or spell.end):
+        at = hull(*spell.at) if len(set(spell.at)) > 1 else spell.at[0]
+        if at not in spell.at:
+            spell.doubts.append("held at several dates; that it was held throughout is inferred")
+    return OfficeRow(
+        person=person,
+        role=seat.role,
+        state=seat.state,
+        organization=seat.organization,
+        to=seat.to,
+        term=spell.term,
+        start=spell.start,
+        end=spell.end,
+        at=at,
+        qualifier=spell.qualifier,
+        entry_ids=unique(spell.entry_ids),
+        doubts=unique(spell.doubts),
+    )

@@ -1,0 +1,86 @@
+"""What the words of a passage give a register row: things and amounts, what is said behind an act, reserves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regesta.model.entry import Entry
+from regesta.model.statement import Participant, Quantity, Statement, fold
+from regesta.rules.registers import load_lexicon, load_table
+
+THINGS = frozenset({"thing", "organization", "place"})
+_MEASURES = frozenset({"year", "term", "month", "day", "week"})
+
+
+def things_of(entry: Entry) -> tuple[Participant, ...]:
+    """The things an entry is about, of its leading statement that tells any, in the order of the text."""
+    for statement in entry.statements:
+        things = [
+            p for p in statement.objects if p.ref.kind in THINGS and ":" not in p.ref.id.removeprefix(f"{p.ref.kind}:")
+        ]
+        named = [p for p in things if not p.ref.id.startswith(("office:", "qualifier:"))]
+        if named:
+            return tuple(sorted(named, key=lambda p: (p.span.start, p.span.end, p.ref.id)))
+    return ()
+
+
+def quantity_of(thing: Participant, entry: Entry, things: Sequence[Participant]) -> Quantity | None:
+    """The amount of a thing: the quantity that stands in its words or right before them.
+
+    A quantity before several things counts for the first of them alone, and a duration is no amount.
+    """
+    best: tuple[int, Quantity] | None = None
+    for quantity in _amounts(entry):
+        if quantity.span.document != thing.span.document:
+            continue
+        inside = thing.span.start <= quantity.span.start < thing.span.end
+        gap = 0 if inside else thing.span.start - quantity.span.end
+        between = [
+            t for t in things if t is not thing and quantity.span.end <= t.span.start < thing.span.start and not inside
+        ]
+        if 0 <= gap <= 25 and not between and (best is None or gap < best[0]):
+            best = (gap, quantity)
+    return best[1] if best else None
+
+
+def _amounts(entry: Entry) -> list[Quantity]:
+    return [q for s in entry.statements for q in s.quantities if q.unit not in _MEASURES]
+
+
+def sole_quantity(entry: Entry) -> Quantity | None:
+    """The only amount that an entry tells, or None where it tells none or several."""
+    amounts = {(q.value, q.unit): q for q in _amounts(entry)}
+    return next(iter(amounts.values())) if len(amounts) == 1 else None
+
+
+def words_behind(statement: Statement, limit: int = 100) -> str:
+    """What a passage says behind the words that carry the act, up to the end of its clause."""
+    text = statement.evidence.quote[statement.trigger.end - statement.evidence.start :]
+    text = re.split(r"[;.:]\s|\s\(|, (?:and|but|while|which|who|with|after|before)\b|\n", text.strip(" ,;:.\n"))[0]
+    text = " ".join(text.split()).strip(" ,;:.")
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def reserve_of(entry: Entry) -> str | None:
+    """What a term excludes, in the words of the text: "without any change of sovereignty"."""
+    lexicon = load_lexicon("reserves")
+    for statement in entry.statements:
+        quote = statement.evidence.quote
+        for clause in re.split(r"(?<=[,;:.])\s", quote):
+            folded = fold(clause)
+            rule = lexicon.rule(clause)
+            if rule is None:
+                continue
+            found = rule.pattern.search(folded)
+            word = found[0].split()[0] if found else ""
+            at = re.search(rf"(?i)\b{re.escape(word)}\b", clause) if word else None
+            text = clause[at.start() :] if at else clause
+            return " ".join(text.split()).strip(" ,;:.")
+    return None
+
+
+def same_thing(a: str, b: str) -> bool:
+    """Whether two things may be one by their names: all words of one stand in the other's."""
+    x, y = (set(fold(name).split()) - set(load_table("sameness")["names"]["empty"]) for name in (a, b))
+    return bool(x and y) and (x <= y or y <= x)

@@ -1,0 +1,283 @@
+"""Terms: what instruments give, limit, set or schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from regesta.model.entry import Entry
+from regesta.model.register import TermRow
+from regesta.model.statement import Participant, Quantity, Ref, fold
+from regesta.model.when import Moment, read, shift, sort_key
+from regesta.registrar.ledger import (
+    Ledger,
+    acting_for,
+    done,
+    doubts_of,
+    overlap,
+    planned,
+    unique,
+    until_doubt,
+)
+from regesta.registrar.passages import (
+    quantity_of,
+    reserve_of,
+    same_thing,
+    sole_quantity,
+    things_of,
+    words_behind,
+)
+from regesta.rules.registers import load_lexicon
+
+_GIVING = frozenset({"cede", "grant", "return", "annex"})
+_BINDING = frozenset({"commit", "pledge"})
+
+
+def fold_terms(ledger: Ledger, ends: dict[str, str]) -> tuple[TermRow, ...]:
+    """All terms, in order of instrument, time and thing.
+
+    Args:
+        ledger: The entries.
+        ends: For each instrument, by id, where it ends by its own terms: what it grants ends with it.
+    """
+    rows: list[TermRow] = []
+    for entry in ledger.entries:
+        for row in _rows(entry, ledger, ends):
+            twin = next((i for i, other in enumerate(rows) if _same(row, other)), None)
+            if twin is None:
+                rows.append(row)
+            else:
+                rows[twin] = _joined(rows[twin], row)
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: TermRow) -> tuple[str, tuple[float, float, str], str, str, str, tuple[str, ...]]:
+    what = (row.grantor or "", row.grantee or "")
+    return fold(row.instrument or ""), sort_key(row.start), row.kind, row.what, "|".join(what), row.entry_ids
+
+
+@dataclass(frozen=True, slots=True)
+class _Deal:
+    """An entry with its instrument and its sides."""
+
+    entry: Entry
+    instrument: Ref | None
+    grantor: str | None
+    grantee: str | None
+
+
+def _rows(entry: Entry, ledger: Ledger, ends: dict[str, str]) -> Iterator[TermRow]:
+    if not (done(entry) or planned(entry)):
+        return
+    lexicon = load_lexicon("terms")
+    act = entry.act
+    if act in _GIVING or act in ("liberalize", "delimit"):
+        deal = _deal(entry, ledger)
+        if act == "annex" and deal.instrument is None:
+            return
+        if act == "liberalize":
+            yield from _tariffs(deal)
+        elif act == "delimit":
+            yield from _boundary(deal)
+        else:
+            yield from _gifts(deal, ends)
+    elif act == "found" and any(lexicon.kind(p.ref.name, act) == "park" for p in things_of(entry)):
+        yield from _gifts(_deal(entry, ledger), ends)
+    elif act in _BINDING and not entry.deadlines and done(entry):
+        yield from _bound(entry, ledger)
+    elif planned(entry) and entry.under and not entry.deadlines:
+        yield from _laid_down(entry)
+
+
+def _deal(entry: Entry, ledger: Ledger) -> _Deal:
+    grantors = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
+    grantees = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing")]
+    return _Deal(
+        entry,
+        ledger.instrument_of(entry),
+        acting_for(grantors[0]) if grantors else None,
+        acting_for(grantees[0]) if grantees else None,
+    )
+
+
+def _kind(thing: str, act: str) -> str | None:
+    lexicon = load_lexicon("terms")
+    default: str | None = lexicon.extra["default"].get(act)
+    if act == "return":
+        # Land given back is a territory; all else that is given back is a restitution.
+        return "territory" if lexicon.kind(thing, "annex") == "territory" else default
+    return lexicon.kind(thing, act) or default
+
+
+def _gifts(deal: _Deal, ends: dict[str, str]) -> Iterator[TermRow]:
+    """One row for each thing that is given."""
+    entry = deal.entry
+    things = things_of(entry)
+    goods = [p for p in things if p.ref.kind != "place"] or list(things)
+    instrument_end = ends.get(deal.instrument.id) if deal.instrument else None
+    end = entry.until or (instrument_end if entry.act != "return" else None)
+    doubts = [*doubts_of(entry), *until_doubt(entry)]
+    if end and not entry.until:
+        doubts.append("ends with its instrument")
+    for thing in goods:
+        place = _place(entry, thing, things)
+        kind = _kind(thing.ref.name, entry.act)
+        if kind is None or (entry.act == "found" and kind != "park"):
+            continue
+        quantity = quantity_of(thing, entry, goods) or (sole_quantity(entry) if len(goods) == 1 else None)
+        yield _row(deal, kind, thing.ref.name, place, quantity, end, doubts)
+    if not goods:
+        what = entry.place.name if entry.place else words_behind(entry.statements[0])
+        kind = _kind(what, entry.act)
+        if what and kind and entry.act != "found":
+            yield _row(deal, kind, what, entry.place.name if entry.place else None, sole_quantity(entry), end, doubts)
+
+
+def _place(entry: Entry, thing: Participant, things: tuple[Participant, ...]) -> str | None:
+    """Where a thing lies: the place told behind it before the next thing, else the place of the act."""
+    if thing.ref.kind == "place":
+        return thing.ref.name
+    places = [p for p in things if p.ref.kind == "place" and p.span.start > thing.span.start]
+    if places:
+        return places[0].ref.name
+    return entry.place.name if entry.place else None
+
+
+def _row(
+    deal: _Deal,
+    kind: str,
+    what: str,
+    place: str | None,
+    quantity: Quantity | None,
+    end: str | None,
+    doubts: list[str],
+) -> TermRow:
+    sided = kind not in ("park", "boundary", "tariff")
+    return TermRow(
+        instrument=deal.instrument.name if deal.instrument else None,
+        kind=kind,
+        what=what,
+        entry_ids=(deal.entry.id,),
+        grantor=deal.grantor if sided else None,
+        grantee=deal.grantee if sided else None,
+        place=place,
+        quantity=quantity,
+        start=deal.entry.time.edtf,
+        end=end,
+        reserve=reserve_of(deal.entry),
+        doubts=unique(doubts),
+    )
+
+
+def _tariffs(deal: _Deal) -> Iterator[TermRow]:
+    """A tariff term for each group of goods: at once, or by steps whose last one lies in an interval."""
+    entry = deal.entry
+    items = [q for s in entry.statements for q in s.quantities if q.unit == "item"]
+    things = [p.ref.name for p in things_of(entry) if p.ref.kind == "thing"]
+    what = [_goods(q.text) for q in items] or things or [words_behind(entry.statements[0])]
+    end = _steps(entry) or entry.until or (entry.time.edtf if done(entry) else None)
+    for goods in unique(what):
+        if goods:
+            yield _row(deal, "tariff", goods, None, items[0] if items else None, end, list(doubts_of(entry)))
+
+
+def _goods(text: str) -> str:
+    """The words of an amount without "some" and "about"."""
+    words = text.split()
+    while words and fold(words[0]) in ("some", "about", "around", "approximately", "nearly", "over", "roughly"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _steps(entry: Entry) -> str | None:
+    """The interval in which steps over several years end: three to 18 years from 1998 is 2001/2016."""
+    years = sorted({int(q.value) for s in entry.statements for q in s.quantities if q.unit == "year"})
+    if len(years) != 2 or entry.time.edtf is None:
+        return None
+    first = read(entry.time.edtf)[0]
+    if not isinstance(first, Moment):
+        return None
+    return "/".join(shift(f"{first.year:04d}", years=number) for number in years)
+
+
+def _boundary(deal: _Deal) -> Iterator[TermRow]:
+    entry = deal.entry
+    things = [p.ref.name for p in things_of(entry) if p.ref.kind == "thing"]
+    places = [p.ref.name for p in things_of(entry) if p.ref.kind == "place"]
+    place = entry.place.name if entry.place else next(iter(places), None)
+    what = next(iter(things), None) or words_behind(entry.statements[0]) or "boundary"
+    yield _row(deal, "boundary", what, place, sole_quantity(entry), entry.until, list(doubts_of(entry)))
+
+
+def _bound(entry: Entry, ledger: Ledger) -> Iterator[TermRow]:
+    """What an actor binds itself to under a named instrument without a date, where words tell the kind."""
+    named = [*entry.under, *(r for r in entry.objects if r.kind == "instrument")]
+    if not named:
+        return
+    deal = _deal(entry, ledger)
+    texts = [p.ref.name for p in things_of(entry)] or [words_behind(entry.statements[0])]
+    for text in texts:
+        kind = load_lexicon("terms").kind(text, entry.act)
+        if kind in ("guarantee", "right", "concession", "territory"):
+            yield _row(
+                deal, kind, text, entry.place.name if entry.place else None, None, entry.until, list(doubts_of(entry))
+            )
+
+
+def _laid_down(entry: Entry) -> Iterator[TermRow]:
+    """What an instrument lays down for later: duties and rights of the sides."""
+    lexicon = load_lexicon("terms")
+    under = lexicon.extra["under"]
+    kind = next((kind for kind in ("duty", "right") if entry.act in under[kind]), None)
+    if kind is None:
+        return
+    sides = [acting_for(ref) for ref in entry.actors if ref.kind != "instrument"]
+    grantees = [acting_for(ref) for ref in entry.recipients if ref.kind != "instrument"]
+    things = [p.ref.name for p in things_of(entry) if p.ref.kind != "place"]
+    what = next(iter(things), None) or _phrase(entry)
+    grantors: list[str | None] = [*sides] or [None]
+    for grantor in grantors:
+        deal = _Deal(entry, entry.under[0], grantor, next(iter(grantees), None))
+        place = entry.place.name if entry.place else None
+        yield _row(deal, kind, what, place, sole_quantity(entry), entry.until, list(doubts_of(entry)))
+
+
+def _phrase(entry: Entry) -> str:
+    statement = entry.statements[0]
+    behind = words_behind(statement, 60)
+    return f"{statement.trigger.quote} {behind}".strip()
+
+
+def _same(a: TermRow, b: TermRow) -> bool:
+    """Whether two rows are one term told twice."""
+    return (
+        a.kind == b.kind
+        and same_thing(a.what, b.what)
+        and _fit(a.instrument, b.instrument)
+        and _fit(a.grantor, b.grantor)
+        and _fit(a.grantee, b.grantee)
+        and _fit(a.place, b.place)
+        and overlap(a.start, b.start)
+        and not (a.quantity and b.quantity and a.quantity.value != b.quantity.value)
+    )
+
+
+def _fit(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def _joined(old: TermRow, new: TermRow) -> TermRow:
+    """One row of two, the earlier one's words first."""
+    return replace(
+        old,
+        instrument=old.instrument or new.instrument,
+        grantor=old.grantor or new.grantor,
+        grantee=old.grantee or new.grantee,
+        place=old.place or new.place,
+        quantity=old.quantity or new.quantity,
+        start=old.start or new.start,
+        end=old.end or new.end,
+        reserve=old.reserve or new.reserve,
+        entry_ids=unique([*old.entry_ids, *new.entry_ids]),
+        doubts=unique([*old.doubts, *new.doubts]),
+    )
