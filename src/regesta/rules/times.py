@@ -13,8 +13,8 @@ from typing import Any
 
 _REFERENCE = re.compile(r"\{(\{)?(\w+)(?:\.(\w+))?\}\}?")
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
-KINDS = ("date", "shift", "offset", "duration", "set", "clock", "daytime", "reference", "vague", "feast")
-CONTEXTS = ("month", "year", "ordinal", "season", "decadeword", "past", "vague")
+KINDS = ("date", "shift", "offset", "duration", "set", "clock", "daytime", "reference", "vague", "feast", "eventday")
+CONTEXTS = ("month", "year", "ordinal", "season", "decadeword", "past", "vague", "antiquity")
 _FIELDS = {"id", "kind", "pattern", "on", "set", "context", "hits", "misses"}
 _NOT_RULES = ("macros.toml", "anchors.toml")
 
@@ -110,8 +110,15 @@ def _load_file(name: str, text: str, macros: Mapping[str, str], anchors: Mapping
             raise RuleError(f"{where}: {error}") from error
         rules.append(
             TimeRule(
-                id=row["id"], kind=row["kind"], pattern=pattern, on=on, context=row.get("context"),
-                set=row.get("set", {}), hits=tuple(row["hits"]), misses=tuple(row["misses"]), file=name,
+                id=row["id"],
+                kind=row["kind"],
+                pattern=pattern,
+                on=on,
+                context=row.get("context"),
+                set=row.get("set", {}),
+                hits=tuple(row["hits"]),
+                misses=tuple(row["misses"]),
+                file=name,
             )  # fmt: skip
         )
     return rules

@@ -20,7 +20,9 @@ _PREPOSITION = re.compile(
     r"[\s,-]+|[-–—(,;:]\s*|^\s*)$",
     re.IGNORECASE,
 )
-_BEFORE_FALL = re.compile(r"\b(?:in|by|during|until|since|through|throughout|early|late|of|from|for|before|and)\s+$", re.IGNORECASE)
+_BEFORE_FALL = re.compile(
+    r"\b(?:in|by|during|until|since|through|throughout|early|late|of|from|for|before|and)\s+$", re.IGNORECASE
+)
 _NAME_BEFORE = re.compile(
     r"\b(?:General|Colonel|Captain|Prince|King|Emperor|Karl|Ernst|Friedrich|Wilhelm|Count|Duke|Saint|St\.?|Lord|Lady|Mrs?\."
     r"|Dr\.|Miss|Sir|President|Secretary|Minister|Theresa|Admiral|Field Marshal|Long)\s+$"
@@ -36,6 +38,7 @@ _COUNTED = re.compile(
 _COUNT_BEFORE = re.compile(r"(?:\b(?:No|Nos|p|pp|page|pages|Resolution|Regulation|Directive|Act|Article|number|some|over|than|nearly|"
                            r"almost|least|most|only|hill|Hill|Flight|vol|isbn|ISBN)\.?\s+|[A-Za-z]-)$")  # fmt: skip
 _AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|our)\s+(?:early\s+|mid-?\s*|late\s+)?$", re.IGNORECASE)
+_ANTIQUITY = re.compile(r"\d\s?B\.?\s?C\b")
 _SEASON_BLOCK = re.compile(r"\b(?:to|hot|can|could|would|will|might|did|not)\s+$", re.IGNORECASE)
 _VERB_AFTER_FORMER = re.compile(r"\s+(?:was|were|is|are|had|has|did|would|could|an?|the|and|in|of|to|being)\b")
 
@@ -62,12 +65,22 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
             bare = found.start("month") == start
             if word == "May" or word.endswith(".") or word in ("Mar", "Dec", "Jun", "Sep"):
                 return not bare or bool(_PREPOSITION.search(before)) and bool(before.strip())
-            if word == "March" and (re.search(r"\b[Aa]\s+$", before) or re.match(r"\s+(?:on|to|of)\s+[A-Z]", after)):
+            if (
+                word == "March"
+                and bare
+                and (
+                    re.match(r"[\"”]?\s+(?:on|to|of)\s+(?:the\s+)?[A-Z]", after)
+                    or re.search(r"(?:\b[Tt]he|(?<!\. )\b[A-Z]\w+)\s+[\"“]?$", before)
+                    and not _PREPOSITION.search(before)
+                )
+            ):
                 return False
-            return not (_NAME_BEFORE.search(before) or re.match(r"\s+(?:von|de|Revolution)\b", after)) or not bare
+            return not (_NAME_BEFORE.search(before) or re.match(r"\s+(?:von|de)\b", after)) or not bare
         case "year":
             if re.search(r"[A-Za-z]", found["year"]):
                 return True
+            if int(found["year"]) < 1500 and found.start("year") == start and not _PREPOSITION.search(before):
+                return False
             return not (_COUNTED.match(after) or _COUNT_BEFORE.search(before))
         case "season":
             word = found["season"]
@@ -78,9 +91,15 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
             return not _AGE_BEFORE.search(before)
         case "past":
             low = found[0].lower()
-            return not (low == "former" and re.search(r"\bthe\s+$", before, re.IGNORECASE) and _VERB_AFTER_FORMER.match(after))
+            return not (
+                low == "former" and re.search(r"\bthe\s+$", before, re.IGNORECASE) and _VERB_AFTER_FORMER.match(after)
+            )
         case "ordinal":
-            return bool(re.search(r"\b(?:on|by|until|till|from|to|of|and|since|before|after|through)\s+$|^\s*$", before, re.IGNORECASE))
+            return bool(
+                re.search(
+                    r"\b(?:on|by|until|till|from|to|of|and|since|before|after|through)\s+$|^\s*$", before, re.IGNORECASE
+                )
+            )
         case _:
             return True
 
@@ -89,6 +108,7 @@ def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]) -> l
     """What the rules find in a text, sentence by sentence, without overlaps."""
     for start, end in masks:
         text = text[:start] + "\x00" * (end - start) + text[end:]
+    ancient = bool(_ANTIQUITY.search(text))
     out = []
     by_anchors: dict[frozenset[str], list[TimeRule]] = {}
     for start, end in sentences(text):
@@ -97,7 +117,9 @@ def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]) -> l
             continue
         chosen = by_anchors.get(anchors)
         if chosen is None:
-            chosen = by_anchors[anchors] = [rule for rule in rules.rules if rule.on & anchors]
+            chosen = by_anchors[anchors] = [
+                rule for rule in rules.rules if rule.on & anchors and (ancient or rule.context != "antiquity")
+            ]
         if found := _sentence(text[start:end], start, chosen):
             out.append(found)
     return out

@@ -60,6 +60,8 @@ class Reading:
         bound: TIMEX3 mod of a duration.
         event: Words of the event an offset hangs on.
         value: A fixed value.
+        type: A fixed type.
+        tail: Length of the noun phrase at its end ("two months *of siege*") that TIMEX3 of news leaves out.
         word: The word that makes out a set or a feast.
         later: Whether "later" or "earlier" stands before a step ("later that month").
     """
@@ -89,6 +91,8 @@ class Reading:
     bound: str | None = None
     event: str | None = None
     value: str | None = None
+    type: str | None = None
+    tail: int = 0
     word: str | None = None
     later: bool = False
 
@@ -247,6 +251,7 @@ _READERS = {
     "eve": lambda text, said: {"daytime": "NI"},
     "within": lambda text, said: {"later": True},
     "every": lambda text, said: {"word": "every"},
+    "shortyear": lambda text, said: {"year": int(text), "word": "short"},
     "vaguely": lambda text, said: {"word": text.lower()},
 }  # fmt: skip
 
@@ -258,7 +263,11 @@ def read_match(rule: TimeRule, found: re.Match[str], offset: int) -> list[Readin
         if text is not None:
             groups.setdefault(name.partition("__")[0], text)
     fields = read_groups(groups)
-    common = {"rule": rule.id, "kind": rule.kind, "value": rule.set.get("value")}
+    common = {"rule": rule.id, "kind": rule.kind, "value": rule.set.get("value"), "type": rule.set.get("type")}
+    if "tail" in groups:
+        fields["tail"] = len(groups["tail"])
+    if rule.set.get("era") == "BC" and isinstance(fields.get("year"), int):
+        fields["year"] = 1 - int(fields["year"])  # type: ignore[call-overload]
     if "A" not in groups:
         if "number_b" in groups:
             fields["low"] = number(groups["number"])

@@ -63,6 +63,8 @@ def fill(reading: Reading, ref: Point) -> Point:
     if reading.decade is not None:
         return Point(decade=reading.decade)
     year, month, day = reading.year, reading.month, reading.day
+    if reading.word == "short" and year is not None:
+        year = None if ref.year is None else year + 100 * (ref.year // 100)
     if year is None and month is not None:
         year = year_of_month(month, ref)
     elif year is None and reading.season is not None:
@@ -101,7 +103,11 @@ def step(reading: Reading, ref: Point) -> Point:
     if unit == "year":
         return Point(year=ref.year + n, month=reading.month, day=reading.day, season=reading.season)
     if unit == "month":
-        return replace(ref, day=None, season=None).moved(months=n) if ref.month else Point(year=ref.year if not n else None)
+        return (
+            replace(ref, day=None, season=None).moved(months=n)
+            if ref.month
+            else Point(year=ref.year if not n else None)
+        )
     if unit in ("decade", "century"):
         width = 10 if unit == "decade" else 100
         first = (ref.year // width + n) * width

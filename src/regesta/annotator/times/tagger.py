@@ -20,11 +20,21 @@ from regesta.rules.times import load_times
 
 Mode = Literal["narrative", "news"]
 
-_JOIN = re.compile(r"\s*(?:[-–—‐‑/,]|to|and|or|until|till|through|and\s+(?:on|in|from)|or\s+in|to\s+the|,\s*(?:and|or))\s*")
+_JOIN = re.compile(
+    r"\s*(?:[-–—‐‑/,]|to|and|or|until|till|through|and\s+(?:on|in|from)|or\s+in|to\s+the|,\s*(?:and|or))\s*"
+)
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
           "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
           "half-century": "CE", "millennium": "ML", "season": "S"}  # fmt: skip
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "half-century": 600, "century": 1200, "millennium": 12000}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "year": 12,
+    "decade": 120,
+    "half-century": 600,
+    "century": 1200,
+    "millennium": 12000,
+}
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _ADVERBS = {"daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight", "monthly": "month",
             "quarterly": "quarter", "annually": "year", "yearly": "year", "hourly": "hour"}  # fmt: skip
@@ -133,8 +143,10 @@ def _value(reading: Reading, story: Story) -> _Value:
         case "vague":
             return _Value(type="DATE", value=timex(story.point) if story.point.year is not None else "",
                           edtf=edtf(story.point), basis="relative")  # fmt: skip
+        case "eventday":
+            return _Value(type="DATE", value="XXXX-XX-XX")
         case _:
-            return _Value(type="DATE", value=reading.value or "")
+            return _Value(type="DURATION" if reading.type == "DURATION" else "DATE", value=reading.value or "")
 
 
 def _date(reading: Reading, story: Story) -> _Value:
