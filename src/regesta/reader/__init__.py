@@ -13,6 +13,7 @@ from regesta.model.text import Block, Document
 from regesta.reader import checks
 from regesta.reader.encoding import decode
 from regesta.reader.formats import foreign_format
+from regesta.reader.frontmatter import plain_head
 from regesta.reader.inline import plain_inline
 from regesta.reader.markdown import looks_like, parts
 from regesta.reader.text import blocks_and_masks
@@ -78,11 +79,11 @@ def read_text(text: str, *, path: str = "<text>", title: str | None = None, mark
     """
     text = re.sub(r"[\ud800-\udfff]", "\ufffd", text)
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    metadata: tuple[tuple[str, str], ...] = ()
     if markdown:
         blocks, masks, metadata = parts(text)
     else:
-        blocks, masks = blocks_and_masks(text)
+        head, metadata = plain_head(text)
+        blocks, masks = blocks_and_masks(text, start=head)
     known = {k.lower(): v for k, v in reversed(metadata) if v}
     return Document(
         id=sha256[:16],

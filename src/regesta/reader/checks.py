@@ -13,7 +13,7 @@ from regesta.reader.encoding import Decoded
 _MOJIBAKE = re.compile(
     "\u00c3[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2013-\u2122]|\u00e2\u20ac.|\u00c2[\u00a0-\u00bf]|\u00e2\u0080[\u0080-\u00bf]"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,30}(?:-[^\W\d_]{2,30})+")
 _ENGLISH = frozenset(
     "the of and to in a that by was for with on as at from his its which were had is be it an this their".split()
 )

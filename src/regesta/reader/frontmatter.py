@@ -24,10 +24,11 @@ def front_matter(text: str) -> tuple[int, tuple[tuple[str, str], ...]]:
     found = _FENCES.match(text)
     if found and (not found[2].strip() or _PAIR.match(found[2].lstrip().split("\n", 1)[0].rstrip())):
         return found.end(), _pairs(found[2])
-    return _plain_head(text)
+    return plain_head(text)
 
 
-def _plain_head(text: str) -> tuple[int, tuple[tuple[str, str], ...]]:
+def plain_head(text: str) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """A head of two or more known pairs without fences: where it ends (0 where there is none), and the pairs."""
     end, pairs = 0, []
     for line in text[:4000].splitlines(keepends=True):
         pair = re.match(r"([A-Z][a-z]+):[ \t]+(\S.*)$", line.rstrip())

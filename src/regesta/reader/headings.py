@@ -12,9 +12,8 @@ _LIST_MARK = re.compile(
     r"(?:[-*+\u2022\u2023\u25aa\u25cf\u2013\u2014\u00b7o]|\(?[a-z\d]{1,3}\)|\(?[ivx]{1,5}\)|\[\d+\])\s"
 )
 _CHAPTER = re.compile(
-    r"(?:chapter|part|book|section|article|annex|appendix|lecture|volume)\s+(?:[ivxlc]+|\d+|[a-z]|one|two|three|four|five|six)"
-    r"\b[.:]?.{0,90}",
-    re.IGNORECASE,
+    r"(?i:chapter|part|book|section|article|annex|appendix|lecture|volume)\s+"
+    r"(?:(?i:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)|\d+|[A-Z])\b(?:[.:]?|[.:\u2014-]? .{0,90})"
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVXLC]{1,6}\.|[A-Z]\.)\s+(?=\S)")
 _OPENS = re.compile(r"[\"'\u201c\u2018(\[*_]*[A-Z\u00c0-\u00de\d]")
@@ -64,6 +63,12 @@ def is_heading(line: str) -> bool:
     return not end.endswith((",", ";", ":", "\u2026", "-", "\u2013", "\u2014")) and (
         not end.endswith(("!", "?")) or len(bare.split()) <= 10
     )
+
+
+def is_chapter(line: str) -> bool:
+    """Whether a line heads a numbered part: "CHAPTER IV", "Appendix A", "Part Two: The Congress"."""
+    text = line.strip()
+    return text[:1].isupper() and len(text) < 60 and bool(_CHAPTER.fullmatch(text)) and not text.endswith((",", ";"))
 
 
 def heading_level(line: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,6 +27,8 @@ _LINE_PAGE = re.compile(
     r"(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?[-\u2013\u2014*|.~ ]*)[ \t]*"
 )
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z\u00df-\u00ff])([-\u00ad\u2010])[ \t]*\r?\n[ \t]*(?=[a-z\u00df-\u00ff])")
+# "Page 34", "- 34 -": told from a bare number even without a form feed.
+_DRESSED = re.compile(r"(?i:\s*[-\u2013\u2014|*.~ ]*page\b)|\s*[-\u2013\u2014] ?\d+ ?[-\u2013\u2014]\s*$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -128,11 +130,13 @@ def page_marks(text: str, lines: tuple[Line, ...]) -> tuple[PageMark, ...]:
         alone = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip() == ""
         if page is not None and (found[1] or alone):
             marks.append(PageMark(start=found.start(), end=found.end(), page=page, turns=found.end()))
-    feeds = 1
+    inline = [m.start for m in marks]
+    page = 1
     for i, line in enumerate(lines):
-        feeds += line.new_page
-        mark = _line_mark(lines, i, feeds)
-        if mark and not any(m.start < mark.end and mark.start < m.end for m in marks):
+        page += line.new_page
+        mark = _line_mark(lines, i, page)
+        page = mark.page if mark else page
+        if mark and bisect_left(inline, mark.start) == bisect_left(inline, mark.end):
             marks.append(mark)
     return tuple(sorted(marks, key=lambda m: (m.turns, m.start)))
 
@@ -141,12 +145,11 @@ def _line_mark(lines: tuple[Line, ...], i: int, feeds: int) -> PageMark | None:
     line = lines[i]
     found = _LINE_PAGE.fullmatch(line.text) if line.text.strip() else None
     page = _number(found[1]) if found else None
-    head = _beside_feed(lines, i, -1)
-    foot = _beside_feed(lines, i, 1)
-    dressed = "age" in line.text.lower() or re.match(r"\s*[-\u2013\u2014] ?\d+ ?[-\u2013\u2014]\s*$", line.text)
-    if page is not None and (head or foot or dressed):
-        turns = line.end if head or not foot else _page_start(lines, i)
-        return PageMark(start=line.start, end=line.end, page=page, turns=turns)
+    if page is not None:
+        head, foot = _beside_feed(lines, i, -1), _beside_feed(lines, i, 1)
+        if head or foot or _DRESSED.match(line.text):
+            turns = line.end if head or not foot else _page_start(lines, i)
+            return PageMark(start=line.start, end=line.end, page=page, turns=turns)
     if line.new_page and not _numbered(lines, i):
         return PageMark(start=line.start, end=line.start, page=feeds, turns=line.start)
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from regesta.model.text import Block, Mask
-from regesta.reader.headings import heading_level, is_apparatus, is_heading, note_sections
+from regesta.reader.headings import heading_level, is_apparatus, is_chapter, is_heading, note_sections
 from regesta.reader.lines import (
     FINAL,
     Line,
@@ -32,15 +32,16 @@ _NOTE_BODY = re.compile(
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{0,200}[^\s_])_(?![\w_])")
 
 
-def blocks_and_masks(text: str) -> tuple[tuple[Block, ...], tuple[Mask, ...]]:
-    """Blocks and masks of a plain text.
+def blocks_and_masks(text: str, *, start: int = 0) -> tuple[tuple[Block, ...], tuple[Mask, ...]]:
+    """Blocks and masks of a plain text, from an offset on (what stands before it is masked).
 
     Where the lines are broken at a width (see `wrapped`), blank lines and indents separate paragraphs; elsewhere
     every line is one. Whatever is not white space stands in a block or in a mask: nothing is lost.
     """
-    lines = split_lines(text)
+    lines = tuple(x for x in split_lines(text) if x.start >= start)
     marks = page_marks(text, lines)
-    masks = [_page_mask(text, m) for m in marks if m.end > m.start]
+    masks = [Mask(kind="markup", start=0, end=start)] if start else []
+    masks += [_page_mask(text, m) for m in marks if m.end > m.start]
     taken = {(m.start, m.end) for m in marks if m.end > m.start}
     rows, rules = [], []
     for line in lines:
@@ -53,7 +54,7 @@ def blocks_and_masks(text: str) -> tuple[tuple[Block, ...], tuple[Mask, ...]]:
     hard = wrapped(rows)
     groups = list(_groups(rows, hard))
     pages = Pages(marks)
-    blocks = note_sections(join_over_pages(_blocks(text, groups, pages, hard), text, pages), text)
+    blocks = note_sections(join_over_pages(_blocks(text, groups, pages), text, pages), text)
     masks.extend(rules)
     for block in blocks:
         masks.extend(_inner_masks(text, block))
@@ -91,8 +92,10 @@ def _splits(group: list[Line], line: Line, hard: bool) -> bool:
     indent, before = _indent(line.text), _indent(last.text)
     if indent >= before + 2 and FINAL.search(last.text.rstrip()):
         return True
+    if is_chapter(line.text):
+        return True
     if len(group) == 1 and len(last.text) < 60 and is_heading(last.text):
-        return last.text.upper() == last.text or is_apparatus(last.text)
+        return last.text.upper() == last.text or is_apparatus(last.text) or is_chapter(last.text)
     return False
 
 
@@ -101,14 +104,14 @@ def _indent(line: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
-def _blocks(text: str, groups: list[list[Line]], pages: Pages, hard: bool) -> tuple[Block, ...]:
+def _blocks(text: str, groups: list[list[Line]], pages: Pages) -> tuple[Block, ...]:
     """Headings, paragraphs and notes."""
     short = [len(g) == 1 and is_heading(g[0].text) for g in groups]
     blocks: list[Block] = []
     for i, group in enumerate(groups):
         start = group[0].start + _indent_chars(group[0].text)
         end = group[-1].end - (len(group[-1].text) - len(group[-1].text.rstrip()))
-        heading = short[i] and _stands_out(groups, short, i, hard)
+        heading = short[i] and _stands_out(text, groups, short, i)
         level = heading_level(group[0].text) if heading else 0
         if not blocks and heading:
             level = 1
@@ -121,23 +124,37 @@ def _indent_chars(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _stands_out(groups: list[list[Line]], short: list[bool], i: int, hard: bool) -> bool:
+def _stands_out(text: str, groups: list[list[Line]], short: list[bool], i: int) -> bool:
     """Whether a heading-like line is one: prose follows, and it is no verse, list or table of short lines."""
-    following = groups[i + 1 :]
-    if not following:
+    if i + 1 == len(groups):
         return False
     if is_apparatus(groups[i][0].text):
         return True
-    run = [k for k in range(i, len(groups)) if all(short[i : k + 1])]
-    first = i
+    first = last = i
     while first and short[first - 1]:
         first -= 1
-    last = run[-1]
+    while last + 1 < len(groups) and short[last + 1]:
+        last += 1
     if last + 1 >= len(groups) and last > first:
         return False
-    length = last - first + 1
     # A title, its subtitle, the author and the first heading may follow each other at the start; elsewhere two may.
-    return length <= (5 if first == 0 else 2)
+    # Lines without a blank line between them are verse, a list or a table sooner.
+    return last - first < (5 if first == 0 else 2) and _stack(text, groups, short, i) <= (3 if first == 0 else 2)
+
+
+def _stack(text: str, groups: list[list[Line]], short: list[bool], i: int) -> int:
+    """How many heading-like lines stand directly above each other around line i."""
+    first = last = i
+    while first and short[first - 1] and _touch(text, groups[first - 1][-1], groups[first][0]):
+        first -= 1
+    while last + 1 < len(groups) and short[last + 1] and _touch(text, groups[last][-1], groups[last + 1][0]):
+        last += 1
+    return last - first + 1
+
+
+def _touch(text: str, above: Line, below: Line) -> bool:
+    """Whether no blank line stands between two lines."""
+    return text[above.end : below.start] in ("\n", "\r\n", "\r")
 
 
 def _inner_masks(text: str, block: Block) -> Iterator[Mask]:
