@@ -1,0 +1,262 @@
+"""Grammatical functions over the parse: who is the subject, what is the patient, what hangs on which preposition.
+
+Labels are those of spaCy's English pipelines (ClearNLP). Shared arguments (coordination, participles,
+infinitives, relative clauses) are followed, since prose rarely repeats a subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.model.annotation import AnnotatedDocument, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+# Verbs whose object is the subject of the infinitive under them ("urged Congress to pass").
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order force allow permit invite lead cause help persuade oblige require enable compel induce "
+    "encourage authorize instruct request press pressure call commit empower entitle bind get drive expect see want "
+    "beseech implore beg exhort convince direct command convene assist move prompt spur warn forbid".split()
+)
+_BARE_AUX = frozenset({"have", "be", "do"})
+
+
+class Graph:
+    """The parse of one document with look-ups of grammatical functions.
+
+    Args:
+        doc: The annotated document.
+    """
+
+    __slots__ = ("children", "doc", "tokens")
+
+    def __init__(self, doc: AnnotatedDocument) -> None:
+        self.doc = doc
+        self.tokens: tuple[Token, ...] = doc.tokens
+        self.children = doc.children
+
+    def kids(self, i: int, *deps: str) -> Iterator[int]:
+        """Direct dependents of a token with one of the labels."""
+        for k in self.children[i]:
+            if self.tokens[k].dep in deps:
+                yield k
+
+    def kid(self, i: int, *deps: str) -> int | None:
+        """The first direct dependent with one of the labels, or None."""
+        return next(self.kids(i, *deps), None)
+
+    def subtree(self, i: int) -> list[int]:
+        """All tokens under a token, itself included, in order of the text."""
+        out, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            out.append(j)
+            todo.extend(self.children[j])
+        return sorted(out)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A token and all that is coordinated or in apposition-by-or with it, in order."""
+        out, todo = [], [i]
+        while todo:
+            j = todo.pop(0)
+            out.append(j)
+            todo.extend(self.kids(j, "conj"))
+        return sorted(out)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token is a verb form (or a participle tagged as an adjective)."""
+        return self.tokens[i].pos in ("VERB", "AUX")
+
+    def passive(self, i: int) -> bool:
+        """Whether a verb stands in the passive (full, reduced or shared by coordination)."""
+        t = self.tokens[i]
+        if self.kid(i, "auxpass", "nsubjpass") is not None:
+            return True
+        if t.tag not in ("VBN", "VBD"):
+            return False
+        auxes = [self.tokens[k].lemma for k in self.kids(i, "aux")]
+        if "have" in auxes:
+            return False
+        if self.kid(i, "nsubj") is not None:
+            return False
+        if t.dep == "acl" or (t.tag == "VBN" and t.dep in ("advcl", "amod", "relcl", "appos", "nmod")):
+            return self.kid(i, "dobj") is None
+        if t.tag == "VBN" and self.kid(i, "agent") is not None:
+            return True
+        if t.dep == "conj" and self.is_verb(t.head):
+            return t.tag == "VBN" and self.passive(t.head) and self.kid(i, "dobj") is None
+        return False
+
+    def owner(self, i: int) -> int | None:
+        """The token that a noun's possessor slot names: "its", "Peru's", "of Peru" is not looked at."""
+        return self.kid(i, "poss")
+
+    def subject(self, i: int, depth: int = 0) -> int | None:
+        """The token that heads the (surface) subject of a verb, shared subjects followed."""
+        own = self.kid(i, *_SUBJECTS)
+        if own is not None:
+            return None if self.tokens[own].dep == "expl" else own
+        if depth > 6:
+            return None
+        return self._shared_subject(i, depth + 1)
+
+    def _shared_subject(self, i: int, depth: int) -> int | None:
+        """A subject taken from the governing clause."""
+        t = self.tokens[i]
+        head = t.head
+        if head == i:
+            return None
+        if t.dep in ("acl", "relcl"):
+            return self._noun_subject(i, head, depth)
+        if not self.is_verb(head):
+            if t.dep in ("xcomp", "ccomp", "advcl") and self.tokens[head].dep in ("acomp", "oprd", "attr"):
+                return self.subject(self.tokens[head].head, depth)
+            if t.dep == "pcomp" and self.tokens[head].dep == "prep":
+                return self._from_preposition(head, depth)
+            if t.dep == "conj" and self.is_verb(head):
+                return self.subject(head, depth)
+            if t.dep in ("xcomp", "advcl", "conj") and self.tokens[head].pos == "ADJ":
+                return self.subject(head, depth)
+            return None
+        if t.dep in ("xcomp", "ccomp") and self.tokens[head].lemma in OBJECT_CONTROL:
+            patient = self.kid(head, "dobj", "dative") if not self.passive(head) else self.kid(head, "nsubjpass")
+            if patient is not None:
+                return patient
+        if t.dep in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "dep", "parataxis"):
+            return self.subject(head, depth)
+        return None
+
+    def _from_preposition(self, prep: int, depth: int) -> int | None:
+        """Subject of a gerund under a preposition: that of the verb the preposition hangs on."""
+        over = self.tokens[prep].head
+        if self.is_verb(over):
+            return self.subject(over, depth)
+        return self.owner(over) if self.owner(over) is not None else self._noun_holder(over, depth)
+
+    def _noun_holder(self, noun: int, depth: int) -> int | None:
+        """Subject of the verb that a noun is an argument of ("made an effort to …")."""
+        t = self.tokens[noun]
+        if t.dep in ("dobj", "attr", "oprd") and self.is_verb(t.head):
+            return self.subject(t.head, depth)
+        if t.dep == "pobj" and self.is_verb(self.tokens[t.head].head):
+            return self.subject(self.tokens[t.head].head, depth)
+        return None
+
+    def _noun_subject(self, i: int, noun: int, depth: int) -> int | None:
+        """Subject of a clause under a noun: the noun for participles, its holder for infinitives."""
+        t = self.tokens[i]
+        if t.tag == "VB" or any(self.tokens[k].tag == "TO" for k in self.kids(i, "aux")):
+            if self.tokens[noun].pos in ("PROPN",):
+                return noun
+            owner = self.owner(noun)
+            return owner if owner is not None else self._noun_holder(noun, depth)
+        return noun
+
+    def patient(self, i: int) -> int | None:
+        """The token that heads what the act is done to: direct object, passive subject, noun of a participle."""
+        if self.passive(i):
+            own = self.kid(i, "nsubjpass", "nsubj")
+            if own is not None:
+                return self.antecedent(own)
+            if self.tokens[i].dep in ("acl", "relcl", "amod", "advcl", "conj", "nmod"):
+                return self.subject(i) if self.tokens[i].dep != "amod" else self.tokens[i].head
+            return None
+        own = self.kid(i, "dobj")
+        if own is not None:
+            return self.antecedent(own)
+        if self.tokens[i].dep == "relcl" and self.kid(i, *_SUBJECTS) is not None:
+            subject = self.kid(i, *_SUBJECTS)
+            if subject is not None and self.tokens[subject].tag not in ("WDT", "WP") and self.kid(i, "prt") is None:
+                return self._gap(i)
+        return None
+
+    def _gap(self, i: int) -> int | None:
+        """The noun that a relative clause without a pronoun leaves a gap for, unless a preposition takes it."""
+        if any(self.tokens[k].tag in ("WDT", "WP") for p in self.kids(i, "prep") for k in self.children[p]):
+            return None
+        if any(self.tokens[k].tag == "WRB" for k in self.children[i]):
+            return None
+        return self.tokens[i].head
+
+    def antecedent(self, i: int) -> int:
+        """The noun a relative pronoun stands for, or the token itself."""
+        t = self.tokens[i]
+        if t.tag not in ("WDT", "WP") and not (t.lemma == "that" and t.pos in ("PRON", "SCONJ")):
+            return i
+        at = i
+        for _ in range(6):
+            over = self.tokens[at]
+            if over.dep == "relcl":
+                return over.head
+            if over.head == at:
+                return i
+            at = over.head
+        return i
+
+    def agent(self, i: int) -> int | None:
+        """The token that heads the agent of a passive ("by …")."""
+        for by in self.kids(i, "agent"):
+            found = self.kid(by, "pobj", "pcomp")
+            if found is not None:
+                return found
+        if self.passive(i):
+            for by in self.kids(i, "prep"):
+                if self.tokens[by].lemma == "by":
+                    return self.kid(by, "pobj")
+        return None
+
+    def preps(self, i: int) -> list[tuple[str, int]]:
+        """Pairs of preposition and head of its noun, on a token; chained and coordinated ones followed."""
+        out: list[tuple[str, int]] = []
+        for p in self.kids(i, "prep", "dative", "agent"):
+            self._collect(p, self.tokens[p].lemma, out, 0)
+        for d in self.kids(i, "dative"):
+            if self.tokens[d].pos in ("NOUN", "PROPN", "PRON"):
+                out.append(("to", d))
+        for a in self.kids(i, "prt", "advmod"):
+            for p in self.kids(a, "prep"):
+                self._collect(p, self.tokens[p].lemma, out, 0)
+        return out
+
+    def _collect(self, p: int, name: str, out: list[tuple[str, int]], depth: int) -> None:
+        """Add the objects of one preposition."""
+        for k in self.children[p]:
+            dep = self.tokens[k].dep
+            if dep in ("pobj", "pcomp"):
+                out.append((name, self.antecedent(k)))
+            elif dep == "prep" and depth < 3:
+                self._collect(k, self.tokens[k].lemma, out, depth + 1)
+            elif dep == "conj" and self.tokens[k].pos == "ADP":
+                self._collect(k, self.tokens[k].lemma, out, depth + 1)
+
+    def negated(self, i: int) -> bool:
+        """Whether a verb or noun carries a negation of its own ("not", "never", "no", "without")."""
+        if self.kid(i, "neg") is not None:
+            return True
+        return any(
+            self.tokens[k].lemma in ("no", "never", "neither", "nor", "hardly", "scarcely")
+            for k in self.kids(i, "det", "advmod", "preconj", "cc")
+        )
+
+    def auxiliaries(self, i: int) -> list[str]:
+        """Lemmas of the auxiliaries of a verb, those of the first conjunct where it has none."""
+        own = [
+            self.tokens[k].lemma if self.tokens[k].tag != "MD" else self.tokens[k].text.lower()
+            for k in self.kids(i, "aux", "auxpass")
+        ]
+        t = self.tokens[i]
+        if not own and t.dep == "conj" and self.is_verb(t.head) and t.tag in ("VB", "VBN", "VBG"):
+            if self.kid(i, *_SUBJECTS) is None:
+                return self.auxiliaries(t.head)
+        return own
+
+    def clause_head(self, i: int) -> int:
+        """The verb (or root) of the clause a token stands in."""
+        at = i
+        for _ in range(40):
+            t = self.tokens[at]
+            if t.pos in ("VERB", "AUX") and at != i and t.dep not in ("amod", "compound", "aux", "auxpass"):
+                return at
+            if t.head == at:
+                return at
+            at = t.head
+        return at

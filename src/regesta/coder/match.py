@@ -1,0 +1,264 @@
+"""Matching: which token tells which act, by which frame of the lexicon, with what in its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from regesta.coder.graph import Graph
+from regesta.coder.nouns import Nouns
+from regesta.model.annotation import AnnotatedDocument
+from regesta.rules.governors import load_governors
+from regesta.rules.lexicon import Frame, load_lexicon
+
+Kind = Literal["verb", "noun", "adjective"]
+_PARTICLES = frozenset("out off up down back over away in for on together through".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits a token.
+
+    Attributes:
+        i: Token of the trigger.
+        end: Token after the trigger's last one (its particle).
+        frame: The frame.
+        kind: Part of speech of the trigger.
+        carrier: The light verb that carries a noun, or None.
+        undergone: True where the carrier's subject suffers the act.
+    """
+
+    i: int
+    end: int
+    frame: Frame
+    kind: Kind
+    carrier: int | None = None
+    undergone: bool = False
+
+
+class Matcher:
+    """Finds the acts of one document.
+
+    Args:
+        doc: The annotated document.
+    """
+
+    def __init__(self, doc: AnnotatedDocument) -> None:
+        self.graph = Graph(doc)
+        self.nouns = Nouns(self.graph)
+        self._lexicon = load_lexicon()
+        self._governors = load_governors()
+        self._named = self._inside_names(doc)
+
+    @staticmethod
+    def _inside_names(doc: AnnotatedDocument) -> frozenset[int]:
+        """Tokens inside a proper name, whose words tell no act ("the War of the Pacific")."""
+        spans = sorted((m.start, m.end) for m in doc.mentions if m.form in ("name", "short", "abbreviation"))
+        out, at = set(), 0
+        for t in doc.tokens:
+            while at < len(spans) and spans[at][1] <= t.start:
+                at += 1
+            if any(s <= t.start and t.end <= e for s, e in spans[at : at + 4]):
+                out.add(t.i)
+        return frozenset(out)
+
+    def matches(self) -> list[Match]:
+        """All matches in order of the text, one for a token at most."""
+        return [m for t in self.graph.tokens if (m := self._at(t.i)) is not None]
+
+    def _at(self, i: int) -> Match | None:
+        t = self.graph.tokens[i]
+        if i in self._named:
+            return None
+        if t.pos == "VERB" or (t.pos == "ADJ" and t.tag in ("VBN", "VBG", "VBD")):
+            return self._verb(i) if t.dep not in ("amod", "compound", "nmod") else None
+        if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod"):
+            return self._noun(i)
+        if t.pos == "ADJ" and t.dep in ("acomp", "oprd", "xcomp", "conj", "advcl", "ROOT"):
+            return self._adjective(i)
+        return None
+
+    # verbs
+
+    def _keys(self, i: int) -> Iterator[tuple[str, int]]:
+        """Lemma with particle, then lemma alone, each with the token after it."""
+        t = self.graph.tokens[i]
+        for k in self.graph.kids(i, "prt", "advmod", "prep"):
+            word = self.graph.tokens[k].text.lower()
+            if word in _PARTICLES and k > i:
+                yield f"{t.lemma}_{word}", (k + 1 if k == i + 1 else i + 1)
+        yield t.lemma, i + 1
+
+    def _verb(self, i: int) -> Match | None:
+        for key, end in self._keys(i):
+            for frame in self._lexicon.verbs.get(key, ()):
+                if self._verb_fits(i, frame):
+                    return Match(i, end, frame, "verb")
+        return None
+
+    def _verb_fits(self, i: int, frame: Frame) -> bool:
+        g, nouns = self.graph, self.nouns
+        patient = g.patient(i)
+        if frame.object and not nouns.has(patient, frame.object):
+            return False
+        if frame.object == ("any",) and patient is None:
+            return False
+        if frame.not_object and patient is not None and nouns.has(patient, frame.not_object):
+            return False
+        if frame.subject and not self._subject_fits(i, frame):
+            return False
+        if frame.attr and not any(
+            g.tokens[k].lemma in frame.attr or nouns.has(k, frame.attr)
+            for k in g.kids(i, "attr", "acomp", "oprd", "dobj")
+        ):
+            return False
+        if frame.no_longer != self._no_longer(i) or (frame.negated and not self.graph.negated(i)):
+            return False
+        return self._preps_fit(i, patient, frame) and self._comp_fits(i, frame.comp)
+
+    def _subject_fits(self, i: int, frame: Frame) -> bool:
+        who = self.graph.agent(i) if self.graph.passive(i) else self.graph.subject(i)
+        if who is None:
+            return "none" in frame.subject or self.graph.passive(i)
+        if self.nouns.has(who, frame.subject):
+            return True
+        return "actor" in frame.subject and bool(self.nouns.is_actor_head(who) and self.nouns.found(who))
+
+    def _no_longer(self, i: int) -> bool:
+        return any(
+            self.graph.tokens[k].lemma == "long"
+            and any(self.graph.tokens[j].lemma == "no" for j in self.graph.children[k])
+            for k in self.graph.kids(i, "advmod")
+        )
+
+    def _preps_fit(self, i: int, patient: int | None, frame: Frame) -> bool:
+        """Whether the prepositional conditions of a frame hold."""
+        if not (frame.prep or frame.prep_any or frame.not_prep):
+            return True
+        pairs = self.graph.preps(i)
+        if patient is not None and patient != i:
+            pairs = pairs + self.graph.preps(patient)
+        if frame.prep and not self._some(pairs, frame.prep):
+            return False
+        if frame.not_prep and self._some(pairs, frame.not_prep):
+            return False
+        if frame.prep_any and not (
+            self._some(pairs, frame.prep_any)
+            or (patient is not None and frame.object and "none" not in frame.object)
+            or (patient is not None and frame.object and self.nouns.has(patient, frame.object))
+        ):
+            return False
+        return True
+
+    def _some(self, pairs: list[tuple[str, int]], wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+        return any(name == prep and self.nouns.has(k, classes) for name, k in pairs for prep, classes in wanted)
+
+    def _comp_fits(self, i: int, comp: tuple[str, ...]) -> bool:
+        """Whether a clause of one of the types follows."""
+        if not comp:
+            return True
+        g = self.graph
+        for k in g.kids(i, "xcomp", "ccomp", "advcl", "acl"):
+            if g.tokens[k].i < i:
+                if "that" in comp and g.tokens[k].dep == "ccomp":
+                    return True
+                continue
+            infinitive = g.tokens[k].tag == "VB" and any(g.tokens[a].tag == "TO" for a in g.kids(k, "aux"))
+            if "inf" in comp and (infinitive or (g.tokens[k].dep == "ccomp" and self._to_under(k))):
+                return True
+            if "that" in comp and g.tokens[k].dep == "ccomp" and not infinitive:
+                return True
+            if "ing" in comp and g.tokens[k].tag == "VBG" and g.tokens[k].dep in ("xcomp", "ccomp"):
+                return True
+        return False
+
+    def _to_under(self, k: int) -> bool:
+        return any(self.graph.tokens[a].tag == "TO" for a in self.graph.kids(k, "aux"))
+
+    # nouns
+
+    def _noun(self, i: int) -> Match | None:
+        t = self.graph.tokens[i]
+        frames = self._lexicon.nouns.get(t.lemma) or self._lexicon.nouns.get(t.text.lower())
+        if not frames:
+            return None
+        carrier, undergone = self._carrier(i)
+        for frame in frames:
+            if self._noun_fits(i, frame, carrier, undergone):
+                return Match(i, i + 1, frame, "noun", carrier, undergone)
+        return None
+
+    def _carrier(self, i: int) -> tuple[int | None, bool]:
+        """The light verb above a noun, and whether its subject suffers the act."""
+        g = self.graph
+        at = i
+        for _ in range(5):
+            t = g.tokens[at]
+            if t.dep == "conj" and g.tokens[t.head].pos in ("NOUN", "PROPN"):
+                at = t.head
+            elif t.dep == "pobj" and g.tokens[g.tokens[t.head].head].lemma in self._transparent_over(t.head):
+                at = g.tokens[t.head].head
+            else:
+                break
+        t = g.tokens[at]
+        over: int | None = None
+        if t.dep in ("dobj", "nsubjpass", "attr", "oprd"):
+            over = t.head
+        elif t.dep == "pobj" and g.tokens[t.head].dep == "prep" and g.is_verb(g.tokens[t.head].head):
+            over = (
+                g.tokens[t.head].head if g.tokens[t.head].lemma in ("in", "into", "upon", "on", "to", "with") else None
+            )
+        elif t.dep in ("acl",):
+            over = None
+        if over is None or not g.is_verb(over):
+            return None, False
+        for key, _ in self._keys(over):
+            if key in self._governors.undergo and t.dep == "dobj":
+                return over, True
+            if key in self._governors.light:
+                if t.dep == "pobj" and g.kid(over, "dobj") is not None:
+                    continue
+                return over, False
+        return None, False
+
+    def _transparent_over(self, prep: int) -> frozenset[str]:
+        """Transparent nouns, where the preposition is "of"."""
+        return self.nouns._lexical.transparent if self.graph.tokens[prep].lemma == "of" else frozenset()
+
+    def _noun_fits(self, i: int, frame: Frame, carrier: int | None, undergone: bool) -> bool:
+        if frame.light == "only" and carrier is None:
+            return False
+        pairs = self.graph.preps(i) + (self.graph.preps(carrier) if carrier is not None else [])
+        ofs = [k for name, k in pairs if name == "of"]
+        if frame.object and not ({"any", "none"} & set(frame.object)):
+            compound = [k for k in self.graph.kids(i, "compound", "amod")]
+            if not any(self.nouns.has(k, frame.object) for k in (*ofs, *compound, *self.graph.kids(i, "poss"))):
+                return False
+        if frame.prep and not self._some(pairs, frame.prep):
+            return (carrier is not None and frame.light == "yes") or self._owned(i, frame)
+        return True
+
+    def _owned(self, i: int, frame: Frame) -> bool:
+        """Whether a noun that may go without its preposition has an actor as possessor or adjective."""
+        if frame.needs not in ("actor", "possessor"):
+            return False
+        return any("actor" in self.nouns.classes(k) for k in self.graph.kids(i, "poss", "amod", "compound", "nmod"))
+
+    # adjectives
+
+    def _adjective(self, i: int) -> Match | None:
+        t = self.graph.tokens[i]
+        for frame in self._lexicon.adjectives.get(t.lemma, ()):
+            if frame.comp and not self._comp_fits(i, frame.comp):
+                continue
+            who = self.adjective_subject(i)
+            if frame.subject and not self.nouns.has(who, frame.subject):
+                continue
+            return Match(i, i + 1, frame, "adjective")
+        return None
+
+    def adjective_subject(self, i: int) -> int | None:
+        """Subject of the verb that a predicate adjective stands under."""
+        t = self.graph.tokens[i]
+        return self.graph.subject(t.head) if t.head != i and self.graph.is_verb(t.head) else self.graph.kid(i, "nsubj")

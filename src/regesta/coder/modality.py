@@ -1,0 +1,163 @@
+"""Modality: whether an act happened, goes on, is planned, proposed, refused, denied or merely possible."""
+
+from __future__ import annotations
+
+from regesta.coder.graph import Graph
+from regesta.coder.match import Match
+from regesta.model.statement import Modality
+from regesta.rules.governors import load_governors
+
+_UP = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "acl",
+        "dobj",
+        "pobj",
+        "prep",
+        "conj",
+        "attr",
+        "acomp",
+        "oprd",
+        "advcl",
+        "nsubjpass",
+        "appos",
+        "csubj",
+        "dep",
+        "parataxis",
+    }
+)
+_ORDER: tuple[Modality, ...] = ("denied", "refused", "hypothetical", "proposed", "planned", "ongoing")
+_LATER = frozenset({"later", "eventually", "subsequently", "finally", "soon"})
+
+
+class ModalityReader:
+    """Reads the modality of matches.
+
+    Args:
+        graph: The document's grammatical functions.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.g = graph
+        self.words = load_governors()
+
+    def read(self, match: Match) -> Modality:
+        """Modality of one match."""
+        start = match.carrier if match.carrier is not None else match.i
+        seen: list[Modality] = []
+        if match.kind == "noun":
+            seen += self._of_noun(match.i)
+            if match.carrier is None:
+                seen += self._upward(match.i)
+        if self.g.is_verb(start):
+            own = self._of_verb(start, ignore_negation=match.frame.negated)
+            if own is not None:
+                seen.append(own)
+        if match.kind != "noun" or match.carrier is not None:
+            seen += self._upward(start)
+        if match.kind == "adjective" and self.g.is_verb(self.g.tokens[match.i].head):
+            own = self._of_verb(self.g.tokens[match.i].head, ignore_negation=False)
+            seen += [own] if own is not None else []
+        return next((m for m in _ORDER if m in seen), "occurred")
+
+    def _of_verb(self, i: int, *, ignore_negation: bool) -> Modality | None:
+        """Modality by auxiliaries, negation and conjunction of a verb."""
+        g, t = self.g, self.g.tokens[i]
+        auxes = g.auxiliaries(i)
+        if ignore_negation:
+            return None
+        if g.negated(i) or self._negated_conjunct(i):
+            return "refused" if "would" in auxes and "have" not in auxes else "denied"
+        if any(g.tokens[k].text.lower() in self.words.marks for k in g.kids(i, "mark", "advmod")) and t.dep in (
+            "advcl",
+            "ccomp",
+        ):
+            return "hypothetical"
+        if "would" in auxes and "have" in auxes:
+            return "hypothetical"
+        if any(a in self.words.modals for a in auxes):
+            return "hypothetical"
+        if any(a in ("would", "will", "shall", "'ll", "wo") for a in auxes):
+            later = any(g.tokens[k].lemma in _LATER for k in g.kids(i, "advmod"))
+            return None if later and "would" in auxes else "planned"
+        if any(a in ("should", "must", "ought") for a in auxes):
+            return "planned"
+        if any(g.tokens[k].tag == "TO" for k in g.kids(i, "aux")) and t.dep in ("advcl", "acl", "relcl"):
+            return "planned"
+        if t.tag == "VBG" and any(
+            g.tokens[k].lemma == "be" and g.tokens[k].tag in ("VBZ", "VBP") for k in g.kids(i, "aux")
+        ):
+            return "ongoing"
+        return None
+
+    def _negated_conjunct(self, i: int) -> bool:
+        t = self.g.tokens[i]
+        return t.dep == "conj" and any(self.g.tokens[k].lemma in ("nor",) for k in self.g.kids(t.head, "cc"))
+
+    def _of_noun(self, i: int) -> list[Modality]:
+        """Modality by the determiner and adjectives of a noun."""
+        g = self.g
+        out: list[Modality] = []
+        if g.negated(i):
+            out.append("denied")
+        for k in g.kids(i, "amod", "det"):
+            lemma = g.tokens[k].lemma
+            if lemma in ("proposed", "suggested"):
+                out.append("proposed")
+            elif lemma in ("planned", "projected", "scheduled", "intended"):
+                out.append("planned")
+            elif self.words.adjectives.get(lemma) == "hypothetical":
+                out.append("hypothetical")
+        return out
+
+    def _upward(self, i: int) -> list[Modality]:
+        """Modalities that the governing words lend, nearest first; stops at the edge of the sentence or relative clause."""
+        g = self.g
+        out: list[Modality] = []
+        at = i
+        for _ in range(12):
+            t = g.tokens[at]
+            if t.dep not in _UP or t.head == at:
+                break
+            if t.dep == "advcl" and not any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux")):
+                break
+            if t.dep == "nsubjpass" and g.tokens[at].pos == "VERB":
+                break
+            head = t.head
+            passed = t.dep
+            at = head
+            if passed == "conj":
+                continue
+            out += self._by_governor(head, passed)
+        return out
+
+    def _by_governor(self, i: int, dep: str) -> list[Modality]:
+        """What one governing word lends to what hangs on it by a label."""
+        g, t = self.g, self.g.tokens[i]
+        out: list[Modality] = []
+        if g.is_verb(i):
+            if dep in ("dobj", "pobj", "nsubjpass", "prep") and t.lemma in self.words.light:
+                own = self._of_verb(i, ignore_negation=False)
+                return [own] if own else []
+            lent = self.words.verbs.get(t.lemma)
+            if lent is not None and dep in ("xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "prep"):
+                if dep != "prep" or lent in ("denied", "hypothetical", "planned"):
+                    out.append(lent)  # type: ignore[arg-type]
+            if dep in ("xcomp", "pcomp", "acl", "ccomp", "dobj", "prep"):
+                own = self._of_verb(i, ignore_negation=False)
+                if own in ("denied", "refused", "hypothetical"):
+                    out.append(own)
+        elif t.pos in ("NOUN", "PROPN") and dep in ("acl", "prep"):
+            lent = self.words.nouns.get(t.lemma)
+            if lent is not None:
+                out.append(lent)  # type: ignore[arg-type]
+        elif t.pos == "ADJ" and dep in ("xcomp", "acl", "ccomp", "advcl"):
+            lent = self.words.adjectives.get(t.lemma)
+            if lent is not None:
+                negated = g.negated(i) or (t.head != i and g.negated(t.head))
+                out.append("refused" if negated and lent == "planned" else lent)  # type: ignore[arg-type]
+        elif t.pos == "ADP" and t.lemma == "without":
+            out.append("denied")
+        return out

@@ -1,0 +1,193 @@
+"""Noun phrases: their semantic classes, and who or what they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.coder.graph import Graph
+from regesta.model.annotation import Mention
+from regesta.model.statement import Participant, Ref, fold
+from regesta.rules.lexicon import load_classes
+
+ACTOR_KINDS = frozenset({"state", "government", "person", "organization", "movement", "agency", "group"})
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "oneself"})
+_PERSONAL = frozenset({"he", "she", "it", "they", "him", "them", "her", "who", "we", "i"})
+_PREMODIFIERS = frozenset(
+    {"amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "punct", "poss", "case"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A ref that a noun phrase stands for, with the words and the rule."""
+
+    participant: Participant
+    token: int
+
+    @property
+    def ref(self) -> Ref:
+        """Who or what."""
+        return self.participant.ref
+
+
+class Nouns:
+    """Classes and refs of the noun phrases of one document.
+
+    Args:
+        graph: The document's grammatical functions.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.mentions: dict[int, Mention] = {m.head: m for m in graph.doc.mentions}
+        self._lexical = load_classes()
+        self._cache: dict[int, frozenset[str]] = {}
+
+    def classes(self, i: int, depth: int = 0) -> frozenset[str]:
+        """Semantic classes of the noun phrase that a token heads, its lemma among them."""
+        known = self._cache.get(i)
+        if known is not None:
+            return known
+        t = self.graph.tokens[i]
+        found = {t.lemma, *self._lexical.by_lemma.get(t.lemma, ())}
+        low = t.text.lower()
+        if low != t.lemma:
+            found |= {*self._lexical.by_lemma.get(low, ())}
+        for name, modifiers in self._lexical.phrases.get(t.lemma, ()):
+            if any(self.graph.tokens[k].lemma in modifiers for k in self.graph.children[i]):
+                found.add(name)
+        if low in _REFLEXIVE:
+            found.add("self")
+        elif low in _PERSONAL:
+            found.add("pronoun")
+        found |= self._of_mention(i)
+        if t.lemma in self._lexical.transparent and depth < 3:
+            for name, k in self.graph.preps(i):
+                if name == "of":
+                    found |= self.classes(k, depth + 1)
+        self._cache[i] = frozenset(found)
+        return self._cache[i]
+
+    def _of_mention(self, i: int) -> set[str]:
+        """Classes that the mention at a token adds."""
+        mention = self.mentions.get(i)
+        out: set[str] = set()
+        for ref in mention.refs if mention else ():
+            out.add(ref.kind)
+            if ref.kind in ACTOR_KINDS:
+                out.add("actor")
+            if ref.kind in ("instrument", "organization"):
+                out |= {f"{ref.kind}_ref", ref.kind}
+        return out
+
+    def has(self, i: int | None, wanted: tuple[str, ...]) -> bool:
+        """Whether a noun phrase (or one coordinated with it) is of one of the classes; "none" wants no phrase."""
+        if i is None:
+            return "none" in wanted
+        if "any" in wanted:
+            return True
+        return any(not self.classes(k).isdisjoint(wanted) for k in self.graph.conjuncts(i))
+
+    def found(self, i: int | None, *, possessors: bool = True) -> list[Found]:
+        """Who or what a noun phrase and those coordinated with it stand for.
+
+        Args:
+            i: Token that heads the phrase, or None.
+            possessors: Whether "the soldiers of Chile", "the Japanese residence" may stand for the state.
+        """
+        out: list[Found] = []
+        for k in self.graph.conjuncts(i) if i is not None else ():
+            for one in self._one(k, possessors, 0):
+                if all(one.ref.id != other.ref.id for other in out):
+                    out.append(one)
+        return out
+
+    def _one(self, i: int, possessors: bool, depth: int) -> list[Found]:
+        """Refs of one noun phrase without its conjuncts."""
+        at = self.graph.antecedent(i)
+        mention = self.mentions.get(i) or self.mentions.get(at)
+        if mention is not None and mention.refs:
+            span = self.graph.doc.document.span(mention.start, mention.end)
+            return [
+                Found(Participant(ref=r, span=span, rule=self._rule(mention, r, span.quote)), mention.head)
+                for r in mention.refs
+            ]
+        if at != i and depth < 4:
+            return [f for k in self.graph.conjuncts(at) for f in self._one(k, possessors, depth + 1)]
+        t = self.graph.tokens[i]
+        if depth > 3:
+            return []
+        if t.lemma in self._lexical.transparent:
+            through = [
+                f for name, k in self.graph.preps(i) if name == "of" for f in self._all(k, possessors, depth + 1)
+            ]
+            if through:
+                return through
+        return self._possessors(i, depth) if possessors else []
+
+    def _all(self, i: int, possessors: bool, depth: int) -> list[Found]:
+        return [f for k in self.graph.conjuncts(i) for f in self._one(k, possessors, depth)]
+
+    @staticmethod
+    def _rule(mention: Mention, ref: Ref, quote: str) -> str:
+        """ "literal" only where the name stands there, else the mention's rule or its form."""
+        if mention.rule != "literal":
+            return mention.rule
+        words = fold(quote)
+        if any(fold(n) and (fold(n) in words or words in fold(n)) for n in (ref.name, *ref.also)):
+            return "literal"
+        return mention.form
+
+    def _possessors(self, i: int, depth: int) -> list[Found]:
+        """The states or bodies that a noun belongs to: "Chilean", "of Chile", "its"."""
+        out: list[Found] = []
+        for k in self.graph.kids(i, "poss", "amod", "compound", "nmod"):
+            for j in self.graph.conjuncts(k):
+                out += [
+                    f for f in self._one(j, self.graph.tokens[k].dep == "poss", depth + 1) if f.ref.kind in ACTOR_KINDS
+                ]
+        if not out:
+            for name, k in self.graph.preps(i):
+                if name in ("of", "from"):
+                    out += [f for f in self._all(k, False, depth + 1) if f.ref.kind in ACTOR_KINDS]
+        label = f"possessor of {self.graph.tokens[i].lemma}"
+        return [Found(Participant(ref=f.ref, span=f.participant.span, rule=label), f.token) for f in out]
+
+    def is_actor_head(self, i: int) -> bool:
+        """Whether a noun's possessor acts through it ("soldiers", "government")."""
+        return self.graph.tokens[i].lemma in self._lexical.actor_heads
+
+    def thing(self, i: int) -> Participant | None:
+        """A noun phrase as a thing of the record, by its own words without article."""
+        tokens = self.graph.tokens
+        if tokens[i].pos not in ("NOUN", "PROPN", "NUM") or tokens[i].lemma in _REFLEXIVE:
+            return None
+        first = i
+        while first > 0 and tokens[first - 1].sentence == tokens[i].sentence:
+            j = first - 1
+            if not self._modifies(j, i):
+                break
+            first = j
+        while first < i and (
+            tokens[first].dep in ("det", "punct", "case", "advmod") or tokens[first].tag in ("PRP$", "WP$", "POS")
+        ):
+            first += 1
+        document = self.graph.doc.document
+        span = document.span(tokens[first].start, tokens[i].end)
+        name = " ".join(span.quote.split())
+        if not fold(name):
+            return None
+        return Participant(
+            ref=Ref(id=f"thing:{fold(name).replace(' ', '-')}", name=name, kind="thing"), span=span, rule="literal"
+        )
+
+    def _modifies(self, j: int, i: int) -> bool:
+        """Whether a token before a noun belongs to its words."""
+        at = j
+        for _ in range(5):
+            if at == i:
+                return True
+            if self.graph.tokens[at].dep not in _PREMODIFIERS and self.graph.tokens[at].dep not in ("cc", "conj"):
+                return False
+            at = self.graph.tokens[at].head
+        return at == i

@@ -1,0 +1,145 @@
+"""Slots of a match: the tokens that stand as subject, object or under a preposition, and what they refer to."""
+
+from __future__ import annotations
+
+from regesta.coder.match import Match, Matcher
+from regesta.coder.nouns import ACTOR_KINDS, Found
+
+
+class Slots:
+    """The filled slots of one match.
+
+    Args:
+        matcher: The matcher of the document.
+        match: The match.
+    """
+
+    def __init__(self, matcher: Matcher, match: Match) -> None:
+        self.g = matcher.graph
+        self.nouns = matcher.nouns
+        self.match = match
+        self._matcher = matcher
+        self._pairs = self._all_preps()
+
+    def _all_preps(self) -> list[tuple[str, int]]:
+        """Prepositions on the trigger, on its object and on the verb that carries it."""
+        m, g = self.match, self.g
+        pairs = list(g.preps(m.i))
+        if m.kind == "verb":
+            patient = g.patient(m.i)
+            if patient is not None and patient not in self.nouns.mentions:
+                pairs += [p for p in g.preps(patient) if p not in pairs]
+        if m.carrier is not None:
+            pairs += [p for p in g.preps(m.carrier) if p not in pairs and p[1] != m.i]
+        return pairs
+
+    def tokens(self, slot: str) -> list[int]:
+        """Head tokens of the phrases in a slot, without their conjuncts.
+
+        Args:
+            slot: "subject", "object", "self", "dative" or a preposition.
+        """
+        if slot == "self":
+            return [self.match.i]
+        if self.match.kind == "noun":
+            return self._noun_tokens(slot)
+        if self.match.kind == "adjective":
+            who = self._matcher.adjective_subject(self.match.i) if slot == "subject" else None
+            return [who] if who is not None else self._prep_tokens(slot)
+        i = self.match.i
+        if slot == "subject":
+            who = self.g.agent(i) if self.g.passive(i) else self.g.subject(i)
+            return [who] if who is not None else []
+        if slot == "object":
+            what = self.g.patient(i)
+            return [what] if what is not None else []
+        if slot == "agent":
+            who = self.g.agent(i)
+            return [who] if who is not None else []
+        return self._prep_tokens(slot)
+
+    def _prep_tokens(self, slot: str) -> list[int]:
+        return [k for name, k in self._pairs if name == slot or (slot == "dative" and name == "to")]
+
+    def _noun_tokens(self, slot: str) -> list[int]:
+        """Slots of a noun of action."""
+        g, m = self.g, self.match
+        if slot == "object":
+            return self._noun_object() + (self._carrier_subject() if m.undergone else [])
+        if slot != "subject":
+            return self._prep_tokens(slot)
+        out = list(g.kids(m.i, "poss"))
+        out += [k for k in g.kids(m.i, "amod", "compound", "nmod") if "actor" in self.nouns.classes(k)]
+        out += self._prep_tokens("by")
+        takes_object = bool(m.frame.object) and "none" not in m.frame.object
+        if not takes_object or not (set(self._of()) & set(self._noun_object())):
+            out += [k for k in self._of() if k not in self._noun_object()]
+        if not m.undergone and not out:
+            out += self._carrier_subject()
+        elif not m.undergone and m.carrier is not None and all(g.tokens[k].tag == "PRP$" for k in out):
+            out += self._carrier_subject()
+        return out
+
+    def _of(self) -> list[int]:
+        return [k for name, k in self.g.preps(self.match.i) if name == "of"]
+
+    def _carrier_subject(self) -> list[int]:
+        carrier = self.match.carrier
+        if carrier is None:
+            return []
+        who = self.g.agent(carrier) if self.g.passive(carrier) else self.g.subject(carrier)
+        return [who] if who is not None and who != self.match.i else []
+
+    def _noun_object(self) -> list[int]:
+        """What a noun of action is done to: "of …" or a compound."""
+        wanted = self.match.frame.object
+        if not wanted or wanted == ("none",):
+            return []
+        ofs = [k for k in self._of() if self.nouns.has(k, wanted)]
+        if ofs:
+            if (
+                "any" in wanted
+                and not list(self.g.kids(self.match.i, "poss"))
+                and "none" in wanted
+                and not self._prep_tokens("by")
+            ):
+                return []
+            return ofs
+        narrow = tuple(w for w in wanted if w not in ("any", "none"))
+        kids = self.g.kids(self.match.i, "compound", "poss")
+        return [k for k in kids if narrow and self.nouns.has(k, narrow)]
+
+    def found(self, slots: tuple[str, ...], *, possessors: bool) -> list[Found]:
+        """Refs in the slots, each once, in order of the slots.
+
+        Args:
+            slots: Slot names.
+            possessors: Whether a thing may stand for its owner ("the Japanese residence").
+        """
+        out: list[Found] = []
+        for slot in slots:
+            for i in self.tokens(slot):
+                for one in self._found_at(i, possessors):
+                    if all(one.ref.id != o.ref.id for o in out):
+                        out.append(one)
+        return out
+
+    def _found_at(self, i: int, possessors: bool) -> list[Found]:
+        out: list[Found] = []
+        for k in self.g.conjuncts(i):
+            at = self.g.antecedent(k)
+            allow = possessors or self.nouns.is_actor_head(at)
+            out += [f for f in self.nouns._one(k, allow, 0)]
+        return out
+
+    def actors(self, slots: tuple[str, ...]) -> list[Found]:
+        """Those who act, in the slots."""
+        return [f for f in self.found(slots, possessors=False) if f.ref.kind in ACTOR_KINDS]
+
+    def recipients(self, slots: tuple[str, ...]) -> list[Found]:
+        """Those acted on, in the slots."""
+        return [f for f in self.found(slots, possessors=True) if f.ref.kind in ACTOR_KINDS]
+
+    def instruments(self, slots: tuple[str, ...]) -> list[Found]:
+        """Instruments in the slots."""
+        return [f for f in self.found(slots, possessors=False) if f.ref.kind == "instrument"]
