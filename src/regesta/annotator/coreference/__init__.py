@@ -1,0 +1,52 @@
+"""Who is meant by pronouns and by descriptions that speak of somebody again.
+
+One pass over the tokens in order. Names, and what has been resolved already, are the candidates; see `pronouns` for
+how they are weighed, `descriptions` and `groups` for what descriptions look for. What stays in doubt gets no mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotator.coreference.descriptions import description_mention
+from regesta.annotator.coreference.pronouns import pronoun_mention
+from regesta.annotator.coreference.scene import Scene
+from regesta.annotator.instruments.tree import Tree
+from regesta.model.annotation import Mention, Sentence, Token
+from regesta.model.text import Document
+from regesta.rules.coreference import load_coreference
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    document: Document,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    children: Sequence[tuple[int, ...]],
+    mentions: Sequence[Mention],
+) -> tuple[Mention, ...]:
+    """All mentions given, and those of pronouns and descriptions, in order.
+
+    Args:
+        document: The document.
+        tokens: Tokens of the parse.
+        sentences: Its sentences.
+        children: For each token the numbers of its dependents.
+        mentions: Mentions of names and instruments; where two have one head, the first counts.
+
+    Returns:
+        Mentions, at most one for a head token. Those added have form "pronoun" or "description", the name of the rule
+        that resolved them, and the offset of the mention they were resolved to.
+    """
+    tree = Tree(document, tokens, sentences, children)
+    scene = Scene(tree, load_coreference(), mentions)
+    for token in tokens:
+        if token.i not in scene.mentions:
+            made = pronoun_mention(scene, token.i)
+            if made is None and token.i not in scene.covered:
+                made = description_mention(scene, token.i)
+            if made is not None:
+                scene.mentions[token.i] = made
+        scene.reach_token(token.i)
+    return tuple(sorted(scene.mentions.values(), key=lambda m: (m.start, m.end, m.head)))

@@ -1,0 +1,178 @@
+"""Several actors under one description: "both countries", "the participants", "its ally", "the victors"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.annotator.coreference.scene import ACTORS, STATES, Candidate, Scene, distinct
+from regesta.model.statement import Ref
+
+Found = tuple[tuple[Ref, ...], int | None]
+_NOBODY: Found = ((), None)
+
+
+def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -> Found:
+    """The states that "both countries", "these three states" or "the parties" mean.
+
+    Args:
+        scene: The story up to the token.
+        i: Head token of the description.
+        count: How many, or None where the text does not say.
+        reach: How many sentences to look back.
+    """
+    sentence = scene.tree.tokens[i].sentence
+    for candidate in scene.recent(sentence, reach):
+        states = scene.states_of(candidate.refs)
+        if len(states) > 1 and candidate.head != i and (count is None or len(states) == count):
+            return states, candidate.start
+    return _gathered(scene, i, count or 2, reach) if count else _NOBODY
+
+
+def _gathered(scene: Scene, i: int, count: int, reach: int) -> Found:
+    """The most recent states told one by one: all of the nearest sentences, then the weightiest."""
+    token = scene.tree.tokens[i]
+    pool: dict[str, tuple[float, Ref, int]] = {}
+    for back in range(reach + 1):
+        for candidate in scene.recent(token.sentence, back):
+            if token.sentence - candidate.sentence != back or candidate.role == "modifier" and back:
+                continue
+            for ref in scene.states_of(candidate.refs):
+                weight = {"subject": 3.0, "object": 2.0, "other": 1.5, "possessive": 1.2}.get(
+                    candidate.role, 0.5
+                ) - back
+                if ref.id not in pool or pool[ref.id][0] < weight:
+                    pool[ref.id] = (weight, ref, candidate.start)
+        if len(pool) >= count:
+            break
+    if len(pool) < count:
+        return _NOBODY
+    best = sorted(pool.values(), key=lambda x: (-x[0], -x[2]))[:count]
+    return tuple(r for _, r, _ in sorted(best, key=lambda x: x[2])), max(s for _, _, s in best)
+
+
+def several_leaders(scene: Scene, i: int, count: int | None, noun: str) -> Found:
+    """The persons that "the two presidents" means, else the states they would act for."""
+    sentence = scene.tree.tokens[i].sentence
+    people: dict[str, tuple[Ref, int]] = {}
+    for candidate in scene.recent(sentence, 3):
+        persons = [r for r in candidate.refs if r.kind == "person"]
+        if len(persons) > 1 and (count is None or len(persons) == count):
+            return distinct(persons), candidate.start
+        for ref in persons:
+            people.setdefault(ref.id, (ref, candidate.start))
+    if count and len(people) >= count:
+        chosen = sorted(list(people.values())[:count], key=lambda x: x[1])
+        return tuple(r for r, _ in chosen), chosen[-1][1]
+    group = _same_noun(scene, i, noun)
+    if group[0]:
+        return group
+    return several_states(scene, i, count)
+
+
+def _same_noun(scene: Scene, i: int, noun: str) -> Found:
+    """A group told by the same noun: "the Andean presidents ... the presidents"."""
+    for candidate in scene.recent(scene.tree.tokens[i].sentence, 5):
+        if candidate.noun == noun and candidate.plural and candidate.refs and candidate.head != i:
+            return candidate.refs, candidate.start
+    return _NOBODY
+
+
+def members(scene: Scene, i: int, noun: str) -> Found:
+    """Those who belong to the instrument, body or meeting told of last: "the signatories", "the participants"."""
+    sentence = scene.tree.tokens[i].sentence
+    if noun in ("participant", "delegate", "attendee"):
+        found = _met(scene, i)
+        if found[0]:
+            return found
+    kinds = {"instrument"} if noun in ("signatory", "guarantor", "party") else {"instrument", "organization"}
+    seen: set[str] = set()
+    for candidate in scene.recent(sentence, 6):
+        for ref in candidate.refs:
+            if ref.kind in kinds and ref.id not in seen:
+                seen.add(ref.id)
+                known = tuple(scene.parties.get(ref.id, {}).values())
+                if len(known) > 1:
+                    return known, candidate.start
+    if noun in ("party", "partner", "signatory", "participant"):
+        return several_states(scene, i, None)
+    return _NOBODY
+
+
+def _met(scene: Scene, i: int) -> Found:
+    """Who took part in the meeting told of last; a group told with "other" holds its joiner."""
+    token = scene.tree.tokens[i]
+    for back in range(3):
+        told = [c for c in scene.recent(token.sentence, back) if token.sentence - c.sentence == back and c.head != i]
+        for candidate in told:
+            if scene.tree.tokens[candidate.verb].lemma not in scene.rules.verbs["meeting"]:
+                continue
+            group = [r for r in candidate.refs if r.kind == "group"]
+            if group:
+                return tuple(group), candidate.start
+            if len(candidate.refs) > 1 and candidate.sort == "actor":
+                return candidate.refs, candidate.start
+    return _NOBODY
+
+
+def allies_of(scene: Scene, possessor: Sequence[Ref]) -> tuple[Ref, ...]:
+    """The other members of an alliance told of."""
+    own = {r.id for r in possessor}
+    for group in reversed(scene.allied):
+        ids = {r.id for r in group}
+        if own & ids and ids - own:
+            return tuple(r for r in group if r.id not in own)
+    return ()
+
+
+def adversaries_of(scene: Scene, possessor: Sequence[Ref]) -> tuple[Ref, ...]:
+    """Those whom somebody fought last."""
+    own = {r.id for r in scene.states_of(possessor)} or {r.id for r in possessor}
+    for one, other in reversed(scene.hostile):
+        sides = [scene.states_of(one) or one, scene.states_of(other) or other]
+        for mine, theirs in (sides, sides[::-1]):
+            if own & {r.id for r in mine}:
+                return tuple(r for r in theirs if r.id not in own)
+    return ()
+
+
+def listed(scene: Scene, i: int) -> Found:
+    """ "the four guarantors of the Protocol (Argentina, Brazil, Chile, and the United States)": the bracket lists them."""
+    tree = scene.tree
+    _, stop = tree.bounds(i)
+    opened = next((k for k in range(i + 1, min(stop, i + 14)) if tree.word(k) in ("(", "—", ":")), None)
+    if opened is None:
+        return _NOBODY
+    if any(tree.tokens[k].pos in ("VERB", "AUX") and tree.tokens[k].dep == "ROOT" for k in range(i + 1, opened)):
+        return _NOBODY
+    found: list[Ref] = []
+    for k in range(opened + 1, stop):
+        if tree.word(k) in (")", "—"):
+            break
+        if tree.tokens[k].pos in ("VERB", "AUX"):
+            return _NOBODY
+        mention = scene.mentions.get(k)
+        if mention is not None:
+            found.extend(r for r in mention.refs if r.kind in ACTORS)
+    refs = distinct(found)
+    return (refs, scene.tree.tokens[opened + 1].start) if len(refs) > 1 else _NOBODY
+
+
+def such_as(scene: Scene, i: int) -> Found:
+    """ "countries such as France and the United Kingdom"."""
+    tree = scene.tree
+    if i + 2 < len(tree.tokens) and tree.word(i + 1) == "such" and tree.word(i + 2) == "as":
+        first = next((c for c in tree.kids(i + 2, "pobj")), None)
+        if first is not None:
+            heads = [scene.mentions[k] for k in tree.conjuncts(first) if k in scene.mentions]
+            refs = distinct(r for m in heads for r in m.refs if r.kind in STATES)
+            if refs:
+                return refs, heads[0].start
+    return _NOBODY
+
+
+def pair(scene: Scene, i: int) -> Candidate | None:
+    """The last pair told, for "the former" and "the latter"."""
+    for candidate in scene.recent(scene.tree.tokens[i].sentence, 1):
+        if len(candidate.refs) == 2 and candidate.head != i:
+            return candidate
+    return None

@@ -1,0 +1,267 @@
+"""Pronouns: for each the candidate that fits in person, number and gender and weighs most.
+
+The weights follow the centering and RAP traditions (Grosz, Joshi and Weinstein 1995; Lappin and Leass 1994): subject
+before object before the rest, the nearer sentence before the farther, parallel roles, and verbs that only somebody who
+acts, or only an instrument, can have as subject.
+"""
+
+from __future__ import annotations
+
+from regesta.annotator.coreference.scene import Candidate, Scene
+from regesta.model.annotation import Mention
+from regesta.rules.coreference import PronounRule
+
+_ROLE = {"subject": 30.0, "object": 16.0, "other": 10.0, "possessive": 9.0, "apposition": 6.0, "modifier": 3.0}
+_STEP = 13.0
+_BLOCK = 22.0
+_LEAST = 1.0
+_TEXTUAL = frozenset(
+    "signature ratification entry provision term text article clause signatory conclusion negotiation expiry".split()
+)
+_WH = frozenset({"who", "whom", "whose", "which", "that"})
+
+
+def pronoun_mention(scene: Scene, i: int) -> Mention | None:
+    """The mention of a pronoun, or None where nothing fits it.
+
+    Args:
+        scene: The story up to the token.
+        i: A token that is a pronoun.
+    """
+    token = scene.tree.tokens[i]
+    rule = scene.rules.pronouns.get(token.text.lower())
+    if rule is None or token.pos not in ("PRON", "DET", "SCONJ"):
+        return None
+    if rule.looks == "relative":
+        return _relative(scene, i)
+    if rule.id == "it" and _expletive(scene, i):
+        return None
+    best = _best(scene, i, rule)
+    if best is None or not best.refs:
+        return None
+    return Mention(
+        start=token.start,
+        end=token.end,
+        head=i,
+        refs=best.refs,
+        form="pronoun",
+        rule=f"pronoun-{rule.id}",
+        antecedent=best.start,
+    )
+
+
+def _best(scene: Scene, i: int, rule: PronounRule) -> Candidate | None:
+    """The candidate that weighs most."""
+    sentence = scene.tree.tokens[i].sentence
+    best: tuple[float, Candidate] | None = None
+    for candidate in scene.recent(sentence, 4 if rule.looks == "person" else 2):
+        if not _agrees(scene, candidate, rule) or _bound(scene, i, candidate):
+            continue
+        weight = _weight(scene, i, rule, candidate)
+        if best is None or weight > best[0]:
+            best = (weight, candidate)
+    ahead = _ahead(scene, i, rule)
+    if ahead is not None and (best is None or best[0] < ahead[0]):
+        return ahead[1]
+    return best[1] if best is not None and best[0] >= _LEAST else None
+
+
+def _agrees(scene: Scene, candidate: Candidate, rule: PronounRule) -> bool:
+    """Number, gender and sort."""
+    if rule.looks == "person":
+        return (
+            candidate.sort == "person"
+            and not candidate.plural
+            and candidate.gender in (None, rule.gender)
+            and candidate.role != "modifier"
+        )
+    if rule.looks == "single":
+        return not candidate.plural and candidate.sort != "person"
+    return candidate.plural
+
+
+def _bound(scene: Scene, i: int, candidate: Candidate) -> bool:
+    """An object does not mean the subject of its own verb; nobody means a phrase he stands in."""
+    tree = scene.tree
+    token = tree.tokens[i]
+    if tree.left[candidate.head] <= i <= tree.right[candidate.head] and candidate.role not in ("possessive",):
+        inside = any(k == candidate.head for k in _up(scene, i))
+        if inside and not _in_relative(scene, i, candidate.head):
+            return True
+    if token.text.lower().endswith(("self", "selves")) or token.dep == "poss":
+        return False
+    return (
+        token.dep in ("dobj", "dative", "pobj")
+        and candidate.role == "subject"
+        and candidate.verb == scene.clause_verb(i)
+        and candidate.sentence == token.sentence
+    )
+
+
+def _up(scene: Scene, i: int) -> list[int]:
+    """The heads above a token."""
+    found = []
+    at = i
+    for _ in range(30):
+        head = scene.tree.tokens[at].head
+        if head == at:
+            break
+        found.append(head)
+        at = head
+    return found
+
+
+def _in_relative(scene: Scene, i: int, head: int) -> bool:
+    """True where a clause stands between a token and a noun above it: "the policies that he had denounced"."""
+    for k in _up(scene, i):
+        if k == head:
+            return False
+        if scene.tree.tokens[k].dep in ("relcl", "acl", "advcl", "ccomp"):
+            return True
+    return False
+
+
+def _weight(scene: Scene, i: int, rule: PronounRule, candidate: Candidate) -> float:
+    """How much speaks for a candidate."""
+    tree = scene.tree
+    token = tree.tokens[i]
+    away = token.sentence - candidate.sentence
+    weight = _ROLE[candidate.role] - _STEP * away
+    if candidate.block != tree.sentences[token.sentence].block:
+        weight -= _BLOCK
+    if candidate.role == "subject" and tree.tokens[candidate.verb].dep == "ROOT":
+        weight += 4
+    if token.dep in ("nsubj", "nsubjpass") and candidate.role == "subject":
+        weight += 6
+    if away == 0:
+        weight += 4 - 0.1 * min(i - candidate.head, 60)
+    if candidate.composite:
+        weight -= 6
+    if candidate.sort == "blank" and rule.looks != "person":
+        weight -= 2
+    weight += _possessed(scene, i, candidate) + _verbal(scene, i, candidate)
+    return weight
+
+
+def _possessed(scene: Scene, i: int, candidate: Candidate) -> float:
+    """A possessive leans on the subject of its clause, or on what its noun is joined to."""
+    tree = scene.tree
+    token = tree.tokens[i]
+    if token.dep != "poss":
+        return 0.0
+    weight = 0.0
+    possessed = token.head
+    noun = tree.tokens[possessed]
+    if candidate.sentence == token.sentence:
+        own_subject = noun.dep in ("nsubj", "nsubjpass")
+        if candidate.role == "subject" and candidate.verb == scene.clause_verb(possessed) and not own_subject:
+            weight += 14
+        if noun.dep == "conj" and noun.head == candidate.head:
+            weight += 20
+    if candidate.sort == "instrument":
+        weight += 12 if noun.lemma in _TEXTUAL else -6
+    if candidate.sort in ("actor", "person"):
+        weight += 4
+    return weight
+
+
+def _verbal(scene: Scene, i: int, candidate: Candidate) -> float:
+    """What the verb of a pronoun says about its subject."""
+    tree = scene.tree
+    token = tree.tokens[i]
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return 2.0 if candidate.sort in ("actor", "person") else 0.0
+    verb = tree.tokens[token.head]
+    acting = verb.lemma in scene.rules.verbs["acting"]
+    instrument = verb.lemma in scene.rules.verbs["instrument"]
+    if token.dep == "nsubjpass":
+        done = verb.lemma in scene.rules.verbs["concluded"]
+        return (16.0 if done else 0.0) if candidate.sort == "instrument" else (-6.0 if done else 0.0)
+    if candidate.sort == "instrument":
+        return 8.0 if instrument else -16.0 if acting else -2.0
+    if candidate.sort in ("blank", "thing"):
+        people = candidate.noun in scene.rules.words["groups"] or candidate.noun in scene.rules.single
+        return 0.0 if people else -18.0 if acting and not instrument else -10.0 if acting else 0.0
+    return 12.0 if acting and not instrument else 4.0
+
+
+def _ahead(scene: Scene, i: int, rule: PronounRule) -> tuple[float, Candidate] | None:
+    """ "After his election, Fujimori ...": the named subject that a fronted phrase waits for."""
+    tree = scene.tree
+    token = tree.tokens[i]
+    first, last = tree.bounds(i)
+    root = next((k for k in range(first, last) if tree.tokens[k].dep == "ROOT"), None)
+    if root is None or i >= root:
+        return None
+    subject = tree.kid(root, "nsubj", "nsubjpass")
+    if subject is None or subject <= i or subject not in scene.mentions:
+        return None
+    mention = scene.mentions[subject]
+    if mention.form not in ("name", "title", "short", "government", "abbreviation", "capital"):
+        return None
+    front = next((k for k in (i, *_up(scene, i)) if tree.tokens[k].head == root), None)
+    if front is None or tree.tokens[front].dep not in ("prep", "advcl"):
+        return None
+    candidate = scene.look(mention)
+    if not _agrees(scene, candidate, rule):
+        return None
+    return (36.0 if token.dep == "poss" else 24.0), candidate
+
+
+def _relative(scene: Scene, i: int) -> Mention | None:
+    """The noun that a relative clause hangs on."""
+    tree = scene.tree
+    token = tree.tokens[i]
+    clause = next((k for k in (i, *_up(scene, i)) if tree.tokens[k].dep == "relcl"), None)
+    if clause is None or tree.left[clause] > i or token.dep in ("mark", "det"):
+        return None
+    head = tree.tokens[clause].head
+    if head >= i:
+        return None
+    mention = scene.mentions.get(head)
+    if mention is None:
+        return None
+    refs = mention.refs
+    start = mention.start
+    verb = tree.tokens[clause]
+    chain = tree.chain_head(head)
+    if chain != head and (
+        verb.tag == "VBP" or any(tree.word(c) in ("were", "have", "are") for c in tree.children[clause])
+    ):
+        group = next((c for c in scene.recent(token.sentence, 0) if c.head == chain and len(c.refs) > 1), None)
+        if group is not None:
+            refs, start = group.refs, group.start
+    return Mention(
+        start=token.start,
+        end=token.end,
+        head=i,
+        refs=refs,
+        form="pronoun",
+        rule="pronoun-relative",
+        antecedent=start,
+    )
+
+
+def _expletive(scene: Scene, i: int) -> bool:
+    """ "it is likely that", "it was not until ... that", "it seems"."""
+    tree = scene.tree
+    token = tree.tokens[i]
+    if token.dep == "expl":
+        return True
+    if token.dep not in ("nsubj", "nsubjpass") or token.text.lower() != "it":
+        return False
+    verb = tree.tokens[token.head]
+    clauses = list(tree.kids(verb.i, "ccomp", "xcomp", "csubj", "csubjpass", "advcl", "relcl", "acl"))
+    later = [c for c in clauses if c > verb.i]
+    if verb.lemma in ("seem", "appear", "happen", "remain") and later:
+        return True
+    if verb.lemma == "be":
+        predicate = tree.kid(verb.i, "acomp", "attr", "advmod", "prep")
+        if any(tree.word(c) == "until" for c in tree.children[verb.i]):
+            return True
+        inner = [c for c in tree.children[predicate]] if predicate is not None else []
+        that = any(tree.tokens[c].dep in ("ccomp", "xcomp", "relcl", "acl", "advcl") for c in inner)
+        return bool(
+            predicate is not None and (later or that) and tree.tokens[predicate].pos in ("ADJ", "NOUN", "ADV", "ADP")
+        )
+    return token.dep == "nsubjpass" and any(tree.has_word(c, "that") for c in later)
