@@ -1,0 +1,124 @@
+"""Build, export and score every text with a gold record, and print one table.
+
+usage: accuracy.py [NAME...] [--misses] [--json] [--model NAME]
+
+NAME is a text of the table (all without any): the project's own, and where REGESTA_CORPORA names a folder with seed/,
+dev/ and gold/, those as well. `--misses` prints what was missed, spurious or wrong in each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from regesta import pipeline, store
+from regesta.annotator import Parser
+from regesta.query.score import Score, read_gold, score, tables_of
+from regesta.reader import read
+from regesta.views.score import misses
+
+ROOT = Path(__file__).resolve().parent.parent
+REGISTERS = ("offices", "instruments", "memberships", "terms", "obligations", "debts", "disputes")
+
+
+def texts() -> Iterator[tuple[str, str, Path, Path]]:
+    """Set, name, text and gold record of every text that is there."""
+    own = ROOT / "tests" / "gold"
+    found = [("own", gold.stem, gold) for gold in sorted(own.glob("*.json"))]
+    folders: dict[str, tuple[Path, ...]] = {"own": (own / "texts", ROOT / "examples")}
+    corpora = Path(os.environ.get("REGESTA_CORPORA") or "../shared")
+    corpora = corpora if corpora.is_absolute() else ROOT / corpora
+    for gold in sorted((corpora / "gold").glob("*.json")):
+        found.append(("seed" if gold.stem == "seed" else "dev", gold.stem, gold))
+    folders |= {"seed": (corpora / "seed",), "dev": (corpora / "dev",)}
+    for group in ("seed", "dev", "own"):
+        for kind, name, gold in found:
+            if kind == group:
+                text = _text(folders[kind], name)
+                if text is not None:
+                    yield kind, name, text, gold
+
+
+def _text(folders: Sequence[Path], name: str) -> Path | None:
+    names = [folder / f"{name}{suffix}" for folder in folders for suffix in (".txt", ".md")]
+    if name == "seed":
+        names += sorted(folders[0].glob("*.txt"))
+    return next((path for path in names if path.is_file()), None)
+
+
+def measure(text: Path, gold: Path, parser: Parser) -> Score:
+    """The score of one text, built and exported as a user would have it."""
+    document, issues = read(text)
+    if document is None:
+        sys.exit(f"{text.name} cannot be read: {issues[0].message if issues else ''}")
+    contents = pipeline.assemble([pipeline.code_document(document, parser)], issues)
+    connection = store.in_memory(contents)
+    result = score(tables_of(connection), read_gold(gold))
+    connection.close()
+    return result
+
+
+def line(name: str, found: Score) -> str:
+    """One line of the table."""
+    s = found.statements
+    cells = [f"{s[key]:5.2f}" for key in ("found_precision", "found_recall", "found_f1", "correct_f1", "of_found_time")]
+    for register in REGISTERS:
+        r = found.registers.get(register)
+        cells.append(f"{r.recall:4.2f}/{r.precision:4.2f}" if r and r.gold else f"   -/{r.predicted if r else 0:<4}")
+    c = found.citations
+    cells.append(f"{c.recall:4.2f}/{c.precision:4.2f}" if c.gold else f"   -/{c.predicted:<4}")
+    return f"{name:24.24} {int(s['gold_core']):4} {int(s['predicted']):4} " + " ".join(cells)
+
+
+def means(name: str, found: Sequence[Score]) -> str:
+    """The means of several texts; of a register over the texts that have rows of it in gold."""
+    count = max(1, len(found))
+    keys = ("found_precision", "found_recall", "found_f1", "correct_f1", "of_found_time")
+    cells = [f"{sum(f.statements[key] for f in found) / count:5.2f}" for key in keys]
+    for register in REGISTERS:
+        rows = [f.registers[register] for f in found if register in f.registers and f.registers[register].gold]
+        n = max(1, len(rows))
+        mean = f"{sum(r.recall for r in rows) / n:4.2f}/{sum(r.precision for r in rows) / n:4.2f}"
+        cells.append(mean if rows else "   -/-   ")
+    return f"{name:24.24} {'':9} " + " ".join(cells)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("names", nargs="*", metavar="NAME")
+    options.add_argument("--misses", action="store_true", help="print what was missed, spurious or wrong")
+    options.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options.add_argument("--model", help="another installed spaCy English pipeline")
+    asked = options.parse_args(arguments)
+    chosen = [t for t in texts() if not asked.names or t[1] in asked.names or t[0] in asked.names]
+    if not chosen:
+        sys.exit(f"no text called {', '.join(asked.names)}; there are {', '.join(t[1] for t in texts())}")
+    parser = Parser(asked.model)
+    scores = {(kind, name): measure(text, gold, parser) for kind, name, text, gold in chosen}
+    if asked.json:
+        print(json.dumps({name: found.figures() for (_, name), found in scores.items()}, indent=1))
+        return
+    if asked.misses:
+        for (_, name), found in scores.items():
+            print(f"== {name}")
+            print("\n".join(misses(found)))
+    heads = "".join(f"{register[:9]:>10}" for register in (*REGISTERS, "citations"))
+    print(f"{'':24} {'gold':>4} {'told':>4} {'P':>5} {'R':>5} {'found':>5} {'corr.':>5} {'time':>5}{heads}")
+    for kind in ("seed", "dev", "own"):
+        group = {name: found for (k, name), found in scores.items() if k == kind}
+        for name, found in group.items():
+            print(line(name, found))
+        if len(group) > 1:
+            print(means(f"mean of {kind}", tuple(group.values())))
+    print(
+        "P, R and found: statements found (precision, recall, F1); corr.: F1 of correct ones; time: of found with the"
+    )
+    print("right time; registers and citations: recall/precision (-/rows where gold has none).")
+
+
+if __name__ == "__main__":
+    main()
