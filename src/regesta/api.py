@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,23 @@ class Record:
     def explain(self, id: str) -> query.Explanation:
         """The passages behind an entry or statement, each with its values."""
         return query.explain(self._connection, id)
+
+    def on(self, day: str | date, *, register: str | None = None, actor: str | None = None) -> query.Rows[query.Held]:
+        """The register rows that held on a day, or can have held; each tells its doubts.
+
+        Args:
+            day: A day, as `date` or in ISO form: "1993-06-01".
+            register: Only rows of this register, such as "memberships".
+            actor: Only rows that concern this one, by name, code or alias.
+
+        Raises:
+            RecordError: There is no such day, register or actor.
+        """
+        return query.on(self._connection, day, register=register, actor=actor)
+
+    def score(self, gold: Source) -> query.Score:
+        """How well the record agrees with a gold record of one of its texts."""
+        return query.score(query.tables_of(self._connection), query.read_gold(Path(gold)))
 
     def search(self, words: str, *, limit: int = 20) -> query.Rows[query.Hit]:
         """Entries and paragraphs that hold all the words."""

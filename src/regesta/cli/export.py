@@ -1,13 +1,17 @@
-"""`regesta export`."""
+"""`regesta export` and `regesta score`."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from regesta import query
 from regesta.cli.app import File, app, load, output
+from regesta.views.score import misses as list_misses
+from regesta.views.score import table
 
 
 @app.command(
@@ -22,3 +26,28 @@ def export(
     with load(file) as record:
         paths = record.export(folder, form)
     output().print(f"{len(paths)} tables written to {folder}", markup=False)
+
+
+@app.command(
+    epilog="Examples: `regesta score peru.sqlite gold/peru.json` · `regesta score tables gold/peru.json --misses`"
+)
+def score(
+    source: Annotated[Path, typer.Argument(metavar="FILE|DIR", help="A record, or its export in JSON Lines.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A gold record of one of its texts (JSON).")],
+    misses: Annotated[bool, typer.Option("--misses", help="Print what was missed, spurious or wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Compare a record with a gold record: what a careful reader finds in the same text."""
+    wanted = query.read_gold(gold)
+    if source.is_dir():
+        found = query.score(query.read_export(source), wanted)
+    else:
+        with load(source) as record:
+            found = query.score(query.tables_of(record.connection), wanted)
+    if as_json:
+        print(json.dumps(found.figures(), indent=1))
+        return
+    if misses:
+        for line in list_misses(found):
+            output().print(line, markup=False, soft_wrap=True)
+    output().print(table(found))

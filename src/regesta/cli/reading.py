@@ -1,4 +1,4 @@
-"""`regesta chronicle`, `why` and `search`."""
+"""`regesta chronicle`, `why`, `on` and `search`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from regesta.cli.app import File, Json, app, load, output, print_json
+from regesta.query import REGISTERS
 from regesta.views import terminal
+from regesta.views.held import held
 
 
 @app.command(
@@ -56,6 +58,34 @@ def why(
         print_json(found.values)
     else:
         output().print(terminal.explanation(found))
+
+
+@app.command(
+    epilog="Examples: `regesta on 1993-06-01 peru.sqlite` · "
+    "`regesta on 1993-06-01 peru.sqlite --register memberships --actor Peru`"
+)
+def on(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="A day: 1993-06-01.")],
+    file: File,
+    register: Annotated[
+        str | None, typer.Option(metavar="NAME", help=f"Only this register: {', '.join(REGISTERS)}.")
+    ] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Only what concerns this one.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what held on a day: offices, instruments, memberships, terms, obligations, debts and disputes.
+
+    What is doubtful says so, behind a question mark. The characters at the end of a line are the starts of the ids of
+    the entries it rests on.
+    """
+    with load(file) as record:
+        rows = record.on(day, register=register, actor=actor)
+    if as_json:
+        print_json(rows)
+    elif rows:
+        output().print(held(day, rows))
+    else:
+        output().print("The record tells nothing that held on that day.")
 
 
 @app.command(epilog='Examples: `regesta search peru.sqlite debt` · `regesta search peru.sqlite "free trade" nego*`')

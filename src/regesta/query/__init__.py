@@ -2,17 +2,27 @@
 
 from regesta.query.chronicle import ChronicleRow, chronicle
 from regesta.query.evidence import Explanation, Passage, Value, explain
+from regesta.query.held import REGISTERS, Held, on
 from regesta.query.rows import Rows
+from regesta.query.score import Score, read_export, read_gold, score, tables_of
 from regesta.query.search import Hit, search
 
 __all__ = [
+    "REGISTERS",
     "ChronicleRow",
     "Explanation",
+    "Held",
     "Hit",
     "Passage",
     "Rows",
+    "Score",
     "Value",
     "chronicle",
     "explain",
+    "on",
+    "read_export",
+    "read_gold",
+    "score",
     "search",
+    "tables_of",
 ]

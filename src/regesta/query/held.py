@@ -1,0 +1,187 @@
+"""What held on a day."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from regesta.model.register import (
+    AssessmentRow,
+    DebtRow,
+    DisputeRow,
+    InstrumentRow,
+    MembershipRow,
+    ObligationRow,
+    OfficeRow,
+    Registers,
+    TermRow,
+)
+from regesta.model.statement import fold
+from regesta.query.chronicle import short_length
+from regesta.query.lookup import Party, find_day, find_party
+from regesta.query.rows import Rows
+from regesta.registrar import at
+from regesta.rules.actors import load_states
+from regesta.store import RecordError
+from regesta.store.read import registers as read_registers
+
+REGISTERS = ("offices", "instruments", "memberships", "terms", "obligations", "debts", "disputes")
+
+RegisterRow = OfficeRow | InstrumentRow | MembershipRow | TermRow | ObligationRow | DebtRow | DisputeRow | AssessmentRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A register row that held on a day.
+
+    Attributes:
+        register: "offices", "instruments", …
+        text: The row in plain words.
+        status: Its status that day where it has one: "member", "suspended", "in force", "open", …
+        start: EDTF since when, or None where the sources do not tell.
+        end: EDTF until when, or None where open or not told.
+        doubts: What is uncertain about it, in plain words.
+        parties: Ids, codes and names of those it concerns.
+        entry_ids: The entries it rests on.
+        shorts: The starts of their ids that are enough in this record.
+        row: The row itself.
+    """
+
+    register: str
+    text: str
+    status: str | None
+    start: str | None
+    end: str | None
+    doubts: tuple[str, ...]
+    parties: tuple[str, ...]
+    entry_ids: tuple[str, ...]
+    shorts: tuple[str, ...]
+    row: RegisterRow
+
+
+def on(
+    connection: sqlite3.Connection, day: str | date, *, register: str | None = None, actor: str | None = None
+) -> Rows[Held]:
+    """The register rows that held on a day, or can have held.
+
+    Args:
+        connection: The record.
+        day: A day, as `date` or in ISO form.
+        register: Only rows of this register.
+        actor: Only rows that concern this one, by name, code or alias.
+
+    Raises:
+        RecordError: No such day (U004), register (U010) or actor (U001).
+    """
+    if register is not None and register not in REGISTERS:
+        raise RecordError("U010", f"{register!r} is no register.", f"Take one of {', '.join(REGISTERS)}.")
+    party = None if actor is None else find_party(connection, actor)
+    when = day if isinstance(day, date) else date.fromisoformat(find_day(day))
+    names = dict(connection.execute("select id, name from ref order by n desc"))
+    short = short_length(connection)
+    found = _held(at(read_registers(connection), when), names, short)
+    return Rows(
+        (
+            row
+            for row in found
+            if (register is None or row.register == register) and (party is None or _concerns(row, party, names))
+        ),
+        Held,
+    )
+
+
+def _held(registers: Registers, names: dict[str, str], short: int) -> Iterator[Held]:
+    tell = _Teller(names)
+    for register in REGISTERS:
+        for row in getattr(registers, register):
+            text, status, start, end, parties = tell.row(row)
+            yield Held(
+                register=register,
+                text=text,
+                status=status,
+                start=start,
+                end=end,
+                doubts=row.doubts,
+                parties=tuple(p for p in parties if p),
+                entry_ids=row.entry_ids,
+                shorts=tuple(id_[:short] for id_ in row.entry_ids),
+                row=row,
+            )
+
+
+def _concerns(row: Held, party: Party, names: dict[str, str]) -> bool:
+    wanted = {*party.ids, *party.states} | {fold(names[id_]) for id_ in party.ids if id_ in names}
+    return any(p in wanted or fold(p) in wanted for p in row.parties)
+
+
+_Told = tuple[str, str | None, str | None, str | None, tuple[str | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Register rows in plain words."""
+
+    names: dict[str, str]
+
+    def name(self, id_: str | None) -> str:
+        if id_ is None:
+            return "somebody"
+        state = load_states().get(id_)
+        return state.name if state else self.names.get(id_, id_)
+
+    def list(self, ids: tuple[str, ...]) -> str:
+        told = [self.name(id_) for id_ in ids]
+        return " and ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])} and {told[-1]}"
+
+    def row(self, row: RegisterRow) -> _Told:
+        match row:
+            case OfficeRow():
+                return self.office(row)
+            case InstrumentRow():
+                return self.instrument(row)
+            case MembershipRow():
+                member = self.name(row.member) if ":" not in row.member else row.member_name
+                told = f"{member}: {row.status} of {self.name(row.organization)}"
+                return told, row.status, row.start, row.end, (row.member, row.member_name, row.organization)
+            case TermRow():
+                return self.term(row)
+            case ObligationRow():
+                told = f"{self.list(row.actors) or 'Somebody'}: {row.what}"
+                told += f" ({row.instrument})" if row.instrument else ""
+                return told, "fulfilled" if row.fulfilled else "due", None, row.due, (*row.actors, row.instrument)
+            case DebtRow():
+                amount = "" if row.amount is None else f" {row.bound or ''} {row.amount:,.0f} {row.currency or ''}"
+                told = " ".join(f"{self.name(row.debtor)} to {self.name(row.creditor)}:{amount} {row.status}".split())
+                return told, row.status, row.date, None, (row.debtor, row.creditor)
+            case DisputeRow():
+                told = f"{self.list(row.parties)}: {row.subject}"
+                status = "settled" if row.settled else "open"
+                return told, status, row.start, row.settled, row.parties
+            case AssessmentRow():
+                return row.claim, row.stance, None, None, (row.about,)
+
+    def office(self, row: OfficeRow) -> _Told:
+        of = f" of {self.name(row.state)}" if row.state else f" of {row.organization}" if row.organization else ""
+        to = f" to {self.name(row.to)}" if row.to else ""
+        qualifier = f"{row.qualifier} " if row.qualifier else ""
+        told = f"{row.person}, {qualifier}{row.role}{of}{to}"
+        return told, None, row.start, row.end, (row.person, row.state, row.organization, row.to)
+
+    def instrument(self, row: InstrumentRow) -> _Told:
+        parties = tuple(p.id for p in row.parties)
+        told = row.name if not parties else f"{row.name}, {self.list(parties)}"
+        people = (*parties, *row.signatories, *row.guarantors)
+        return told, row.status, row.in_force or row.date, row.until, (row.id, row.name, *row.also, *people)
+
+    def term(self, row: TermRow) -> _Told:
+        told = row.what
+        if row.grantor and row.grantee:
+            told += f", from {self.name(row.grantor)} to {self.name(row.grantee)}"
+        elif row.grantor or row.grantee:
+            told += f", {self.name(row.grantor or row.grantee)}"
+        told += f", at {row.place}" if row.place and fold(row.place) not in fold(row.what) else ""
+        told += f" ({row.instrument})" if row.instrument else ""
+        told += f"; {row.reserve}" if row.reserve else ""
+        return told, row.kind, row.start, row.end, (row.grantor, row.grantee, row.instrument)

@@ -1,0 +1,50 @@
+"""What held on a day, as it looks in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from regesta.query.held import Held
+from regesta.views.dates import plain_date
+
+_SHOWN_IDS = 3
+
+
+def held(day: str, rows: Sequence[Held]) -> RenderableType:
+    """Register rows under the names of their registers, each with its span, its doubts and the starts of its ids."""
+    parts: list[RenderableType] = [Text(f"On {plain_date(day)}", style="bold")]
+    for register, group in groupby(rows, key=lambda row: row.register):
+        parts.append(Text(register, style="bold yellow"))
+        table = Table.grid(padding=(0, 1), expand=True)
+        table.add_column(ratio=1)
+        table.add_column(style="dim", no_wrap=True, justify="right")
+        for row in group:
+            ids = " ".join(row.shorts[:_SHOWN_IDS]) + (" …" if len(row.shorts) > _SHOWN_IDS else "")
+            table.add_row(_row(row), Text(ids))
+        parts.append(table)
+    return Group(*parts)
+
+
+def _row(row: Held) -> Text:
+    text = Text("  ")
+    text.append(row.text)
+    told = [row.status] if row.status and row.status not in row.text else []
+    span = _span(row)
+    if span:
+        told.append(span)
+    if told:
+        text.append(f" · {', '.join(told)}", style="cyan")
+    for doubt in row.doubts:
+        text.append(f" ? {doubt}", style="dim italic")
+    return text
+
+
+def _span(row: Held) -> str:
+    start = f"since {plain_date(row.start)}" if row.start else ""
+    end = f"until {plain_date(row.end)}" if row.end else ""
+    return " ".join(part for part in (start, end) if part)
