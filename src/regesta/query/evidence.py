@@ -161,7 +161,9 @@ def _values(entry: str, s: Statement, text: str) -> Iterator[Value]:
     for deadline in s.deadlines:
         yield value("deadline", deadline, None, None)
     for q in s.quantities:
-        told = " ".join(part for part in (q.bound, "about" if q.approximate else None, f"{q.value:,g}", q.unit) if part)
+        told = " ".join(
+            part for part in (q.bound, "about" if q.approximate else None, f"{q.value:,.15g}", q.unit) if part
+        )
         yield value("quantity", told, q.span, None)
     for c in s.citations:
         yield value("citation", citation_text(c.author, c.year, c.pages), c.span, None)
