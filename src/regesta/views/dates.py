@@ -40,9 +40,12 @@ def plain_date(edtf: str | None) -> str:
 def date_in_year(edtf: str | None, year: str) -> str:
     """A date as it stands under the heading of its year: "24 May", "May", "" for the year itself."""
     told = plain_date(edtf)
-    if told == year:
+    if told == year or edtf is None:
         return ""
-    return told.removesuffix(f" {year}")
+    ends = [end for end in read(edtf) if isinstance(end, Moment)]
+    if len(ends) == 2 and all(end.month and _year(end) == year for end in ends):
+        return told.removesuffix(f" {year}")
+    return told
 
 
 def year_of(edtf: str | None) -> str:
@@ -77,5 +80,10 @@ def _year(moment: Moment) -> str:
     if moment.masked == 1:
         return f"the {moment.year}s"
     if moment.masked == 2:
-        return f"the {moment.year}s (century)"
+        return f"the {_ordinal(moment.year // 100 + 1)} century"
     return str(moment.year) if moment.year > 0 else f"{1 - moment.year} BC"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,192 @@
+"""The command line, as a user types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from tests.builders import small_record
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from regesta.api import Record
+from regesta.cli import main
+from regesta.cli.app import app
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Runner = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def ran(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as stopped:
+            main([str(a) for a in arguments])
+        captured = capsys.readouterr()
+        return Ran(int(stopped.value.code or 0), captured.out, captured.err)
+
+    return ran
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    path = tmp_path / "small.sqlite"
+    Record.of(small_record()).save(path)
+    return path
+
+
+CHAPTER = """# A chapter
+
+In March 1948 Peru and Chile signed a trade agreement. In 1952 Bolivia recognized Cuba (Wood 1966: 23).
+"""
+
+
+@pytest.mark.model
+def test_build_writes_a_record_and_tells_what_is_in_it(run: Runner, tmp_path: Path) -> None:
+    source = tmp_path / "chapter.md"
+    source.write_text(CHAPTER, encoding="utf-8")
+    done = run("build", source, "-o", tmp_path / "new" / "record.sqlite")
+    assert done.code == 0
+    figures = {
+        line.split(None, 1)[1].strip(): line.split()[0] for line in done.out.splitlines() if line[:2].strip().isdigit()
+    }
+    assert figures["documents"] == "1"
+    assert figures["sentences"] == "2"
+    assert (tmp_path / "new" / "record.sqlite").is_file()
+    assert "record.sqlite" in done.out
+    told = run("chronicle", tmp_path / "new" / "record.sqlite", "--json")
+    assert [row["act"] for row in json.loads(told.out)] == ["sign", "recognize"]
+
+
+@pytest.mark.model
+def test_build_goes_on_without_the_sources_that_cannot_be_read(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(CHAPTER, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"")
+    done = run("build", tmp_path / "bad.txt", tmp_path / "good.txt", "-o", tmp_path / "r.sqlite")
+    assert done.code == 0
+    assert done.err.count("bad.txt") >= 1
+    assert (tmp_path / "r.sqlite").is_file()
+
+
+def test_build_without_a_usable_source_ends_with_1(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("build", tmp_path / "empty.txt", tmp_path / "none.txt", "-o", tmp_path / "r.sqlite")
+    assert done.code == 1
+    assert "empty.txt" in done.err
+    assert "none.txt does not exist" in " ".join(done.err.split())
+    assert not (tmp_path / "r.sqlite").exists()
+
+
+def test_a_missing_model_is_told_with_what_to_do(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(CHAPTER, encoding="utf-8")
+    done = run("build", tmp_path / "good.txt", "--model", "en_core_web_none", "-o", tmp_path / "r.sqlite")
+    assert done.code == 1
+    assert "en_core_web_none" in done.err
+    assert "pip install" in done.err
+
+
+def test_chronicle_in_words_and_in_json(run: Runner, record: Path) -> None:
+    done = run("chronicle", record, "--actor", "Peru", "--from", "1940")
+    assert done.code == 0
+    assert done.out.splitlines()[0].strip() == "1952"
+    assert "José Pardo (Peru) condemned Bolivia." in done.out
+    rows = json.loads(run("chronicle", record, "--act", "join", "--json").out)
+    assert [(row["date"], row["actor_ids"]) for row in rows] == [("1948", ["BOL"])]
+    assert run("chronicle", record, "--from", "1999").out == "The record holds no such act.\n"
+
+
+def test_why_search_and_on(run: Runner, record: Path) -> None:
+    id_ = small_record().entries[0].id
+    why = run("why", record, id_[:5])
+    assert why.code == 0
+    assert "sign-test" in why.out
+    values = json.loads(run("why", record, id_, "--json").out)
+    assert {"field": "act", "words": "signed"}.items() <= {k: values[0][k] for k in ("field", "words")}.items()
+    assert "Río Negro" in run("search", record, "rio", "negro").out
+    assert "Nothing" in run("search", record, "zebra").out
+    held = run("on", "1950-01-01", record)
+    assert "Bolivia: member of Río Negro League" in held.out
+    assert json.loads(run("on", "1950-01-01", record, "--register", "offices", "--json").out) == []
+
+
+def test_export_and_score_agree_on_the_record_and_on_its_tables(run: Runner, record: Path, tmp_path: Path) -> None:
+    done = run("export", record, "-o", tmp_path / "tables")
+    assert done.code == 0
+    assert (tmp_path / "tables" / "statements.jsonl").is_file()
+    gold = {"sha256": "", "entries": [], "registers": {"debts": []}, "citations": [{"author": "Wood", "year": "1966"}]}
+    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    scored = run("score", record, tmp_path / "gold.json", "--json")
+    assert json.loads(scored.out)["statements"]["predicted"] == 3
+    assert run("score", tmp_path / "tables", tmp_path / "gold.json", "--json").out == scored.out
+    misses = run("score", record, tmp_path / "gold.json", "--misses")
+    assert misses.out.count("SPURIOUS") == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["chronicle", "none.sqlite"], 1, "none.sqlite does not exist"),
+        (["chronicle", "{text}"], 1, "is not a record of regesta"),
+        (["chronicle", "{record}", "--actor", "Peruu"], 2, "Did you mean Peru?"),
+        (["chronicle", "{record}", "--from", "yesterday"], 2, "no date"),
+        (["chronicle", "{record}", "--act", "sing"], 2, "sign"),
+        (["why", "{record}", "zz"], 2, "No entry or statement"),
+        (["on", "1950", "{record}"], 2, "not a single day"),
+        (["export", "{record}", "--format", "xls", "-o", "{folder}"], 1, "jsonl, csv, parquet"),
+        (["score", "{record}", "none.json"], 2, "cannot be read"),
+        (["export", "{record}"], 2, "Missing option"),
+        (["chronicle"], 2, "Missing argument"),
+        (["chronical"], 2, "No such command"),
+        (["search", "{record}"], 2, "Missing argument"),
+    ],
+)
+def test_mistakes_are_told_without_a_traceback(
+    run: Runner, record: Path, tmp_path: Path, arguments: list[str], code: int, told: str
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(CHAPTER * 50, encoding="utf-8")
+    done = run(*(a.format(record=record, text=text, folder=tmp_path / "out") for a in arguments))
+    assert done.code == code
+    assert told in " ".join(done.err.replace("│", " ").split())
+    assert "Traceback" not in done.err
+
+
+def test_every_command_has_a_help_with_an_example(run: Runner) -> None:
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    commands = group.commands
+    assert {"build", "chronicle", "why", "export", "score", "search", "on"} <= set(commands)
+    for name, command in commands.items():
+        assert f"regesta {name} " in (command.epilog or ""), name
+        done = run(name, "--help")
+        assert done.code == 0
+        assert all(len(line) <= 80 for line in done.out.splitlines()), name
+
+
+def test_the_module_runs_without_colour_when_its_output_is_a_file(record: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "regesta", "chronicle", str(record)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")} | {"PYTHONUTF8": "1"},
+        check=True,
+    )
+    assert done.stdout.startswith("1936")
+    assert "\x1b" not in done.stdout
+    assert all(len(line) <= 80 for line in done.stdout.splitlines())
