@@ -166,6 +166,24 @@ def test_mistakes_are_told_without_a_traceback(
     assert "Traceback" not in done.err
 
 
+def test_a_damaged_record_is_told(run: Runner, record: Path) -> None:
+    data = record.read_bytes()
+    record.write_bytes(data[: len(data) // 2])
+    done = run("chronicle", record)
+    assert done.code == 1
+    assert "damaged" in done.err or "not a record" in done.err
+
+
+@pytest.mark.model
+def test_a_source_is_never_replaced_by_its_record(run: Runner, tmp_path: Path) -> None:
+    source = tmp_path / "chapter.md"
+    source.write_text(CHAPTER, encoding="utf-8")
+    done = run("build", source, "-o", source)
+    assert done.code == 1
+    assert "is not replaced" in " ".join(done.err.split())
+    assert source.read_text(encoding="utf-8") == CHAPTER
+
+
 def test_every_command_has_a_help_with_an_example(run: Runner) -> None:
     group = get_command(app)
     assert isinstance(group, TyperGroup)

@@ -107,13 +107,26 @@ def test_files_that_are_no_record_are_told(tmp_path: Path) -> None:
 
 
 def test_a_record_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(RecordError) as error:
-        save(in_memory(small_record()), tmp_path / "none" / "a.sqlite")
+        save(in_memory(small_record()), tmp_path / "file" / "a.sqlite")
     assert error.value.issue.code == "S004"
-    (tmp_path / "a.sqlite").mkdir()
-    with pytest.raises(RecordError):
-        save(in_memory(small_record()), tmp_path / "a.sqlite")
-    assert [p.name for p in tmp_path.iterdir()] == ["a.sqlite"]
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_only_a_record_is_ever_replaced(tmp_path: Path) -> None:
+    source, folder, record = tmp_path / "a.md", tmp_path / "sub", tmp_path / "new" / "r.sqlite"
+    source.write_text("Peru and Chile signed a treaty.", encoding="utf-8")
+    folder.mkdir()
+    for path in (source, folder):
+        with pytest.raises(RecordError) as error:
+            save(in_memory(small_record()), path)
+        assert error.value.issue.code == "S008"
+    assert source.read_text(encoding="utf-8").startswith("Peru")
+    save(in_memory(replace(small_record(), entries=())), record)
+    save(in_memory(small_record()), record)
+    assert len(read(open_file(record)).entries) == 3
+    assert [p.name for p in record.parent.iterdir()] == ["r.sqlite"]
 
 
 def test_bolivia_is_one_ref_however_often_it_stands() -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 from rich.console import Console, RenderableType
-from tests.builders import small_record
+from tests.builders import document, entry, small_record, statement, when
 
 from regesta.model.issue import Issue
 from regesta.model.when import time
@@ -92,3 +92,28 @@ def test_issues_tell_code_what_and_what_to_do() -> None:
     issue = Issue(code="R003", severity="warning", message="a.txt is empty.", advice="Look at it.")
     (line,) = terminal.issues((issue,))
     assert line.plain == "R003 warning: a.txt is empty. Look at it."
+
+
+def test_of_many_issues_with_one_code_the_first_are_told_and_errors_come_first() -> None:
+    notes = [Issue(code="K002", severity="note", message=f"Note {n}.", advice="") for n in range(5)]
+    bad = Issue(code="R001", severity="error", message="x does not exist.", advice="Look.")
+    told = [line.plain for line in terminal.issues((*notes, bad))]
+    assert told[0].startswith("R001 error")
+    assert [line for line in told if "Note 2" in line]
+    assert not [line for line in told if "Note 3" in line]
+    assert "2 more notes K002" in told[-1]
+
+
+def test_the_sources_are_named_where_there_are_several() -> None:
+    contents = small_record()
+    other = document("Chile recognized Peru in 1937.", "other.md", "Another chapter")
+    told = statement(other, "recognize", "recognized", "Chile recognized Peru in 1937", time=when("1937"))
+    both = replace(
+        contents,
+        documents=(*contents.documents, other),
+        entries=(*contents.entries, entry(told, summary="Chile recognized Peru.")),
+    )
+    text = show(terminal.chronicle(chronicle(in_memory(both))), width=120)
+    assert "Chile recognized Peru. [Another chapter]" in text
+    assert "Another chapter" not in show(terminal.chronicle(chronicle(RECORD)))
+    assert "[A chapter]" not in show(terminal.chronicle(chronicle(RECORD)))

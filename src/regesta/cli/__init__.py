@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 
@@ -16,11 +17,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=None if arguments is None else list(arguments), prog_name="regesta")
     except RecordError as error:
-        errors().print(f"regesta: {error.issue.message}", style="bold red", markup=False, highlight=False)
-        errors().print(error.issue.advice, markup=False, highlight=False)
+        _tell(error)
         sys.exit(2 if error.issue.code.startswith("U") and error.issue.code != "U006" else 1)
+    except sqlite3.DatabaseError as error:
+        _tell(RecordError("S009", f"The record is damaged: {error}.", "Build it again from its sources."))
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _tell(error: RecordError) -> None:
+    errors().print(f"regesta: {error.issue.message}", style="bold red", markup=False)
+    if error.issue.advice:
+        errors().print(error.issue.advice, markup=False)

@@ -37,7 +37,6 @@ def build(
     contents = _contents(sources, model)
     if contents.documents:
         target = out or Path(f"{sources[0].stem if len(sources) == 1 else 'record'}.sqlite")
-        target.parent.mkdir(parents=True, exist_ok=True)
         with Record.of(contents) as record:
             record.save(target)
         output().print(terminal.summary(counts(contents)))

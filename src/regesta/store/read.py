@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -37,6 +38,8 @@ def open_file(path: Path) -> sqlite3.Connection:
         raise RecordError(
             "S001", f"{path} {what}.", "Name the file that `regesta build SOURCE... -o FILE` wrote.", str(path)
         )
+    if not os.access(path, os.R_OK):
+        raise RecordError("S001", f"{path} may not be read by you.", "Ask for the right to read it.", str(path))
     uri = f"{path.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -61,12 +62,15 @@ def in_memory(contents: Contents) -> sqlite3.Connection:
 def save(connection: sqlite3.Connection, path: Path) -> None:
     """Write the record of a connection to a file: to a temporary name beside it, then renamed into place.
 
+    Folders that are missing are made. A record in that place is replaced; any other file is left alone.
+
     Raises:
-        RecordError: The file cannot be written (S004).
+        RecordError: The file cannot be written (S004), or something that is no record is there (S008).
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.unlink(missing_ok=True)
+        _refuse_to_replace(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
         source = connection.execute("select file from pragma_database_list where name = 'main'").fetchone()[0]
         if source:
             shutil.copyfile(source, temporary)
@@ -74,13 +78,28 @@ def save(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute("vacuum into ?", (str(temporary),))
         temporary.replace(path)
     except (OSError, sqlite3.Error) as error:
-        temporary.unlink(missing_ok=True)
         raise RecordError(
             "S004",
-            f"The record cannot be written to {path}: {error}.",
-            "Name a file in a folder that exists and that you may write to, on a disk with room.",
+            f"The record cannot be written to {path}: {getattr(error, 'strerror', None) or error}.",
+            "Name a file in a folder that you may write to, on a disk with room.",
             str(path),
         ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _refuse_to_replace(path: Path) -> None:
+    """Raise where something stands that is no record: a slip of the keyboard must not cost a source."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return
+    if path.is_file():
+        with path.open("rb") as file:
+            head = file.read(72)
+        if head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID:
+            return
+    what = "a folder" if path.is_dir() else "a file that is no record"
+    raise RecordError("S008", f"{path} is {what}, and is not replaced.", "Name another file for the record.", str(path))
 
 
 class _Writer:

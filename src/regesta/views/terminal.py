@@ -36,33 +36,36 @@ _LEGEND = {"inherited": "* carried over from the narrative before it", "relative
 def chronicle(rows: Sequence[ChronicleRow]) -> RenderableType:
     """Regests under the headings of their years, each with its sources and the start of its id."""
     parts: list[RenderableType] = []
+    several = len({title for row in rows for title in row.documents}) > 1
     for year, group in groupby(rows, key=lambda row: year_of(row.date)):
         parts.append(Text(year, style="bold"))
-        parts.append(_year(year, tuple(group)))
+        parts.append(_year(year, tuple(group), several))
     marks = [told for basis, told in _LEGEND.items() if any(row.basis == basis for row in rows)]
     if marks:
         parts.append(Text("; ".join(marks), style="dim"))
     return Group(*parts)
 
 
-def _year(year: str, rows: Sequence[ChronicleRow]) -> Table:
+def _year(year: str, rows: Sequence[ChronicleRow], titles: bool) -> Table:
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=14, style="yellow")
     table.add_column(ratio=1)
     table.add_column(style="dim", no_wrap=True, justify="right")
     for row in rows:
         date = "" if row.date is None else date_in_year(row.date, year)
-        table.add_row(Text("  " + date + BASIS_MARKS.get(row.basis, "")), regest(row), Text(row.short))
+        table.add_row(Text("  " + date + BASIS_MARKS.get(row.basis, "")), regest(row, titles=titles), Text(row.short))
     return table
 
 
-def regest(row: ChronicleRow) -> Text:
-    """The sentence of an entry with the works cited for it."""
+def regest(row: ChronicleRow, *, titles: bool = False) -> Text:
+    """The sentence of an entry with the works cited for it and, if wished, the titles of the documents that tell it."""
     text = Text(row.summary or f"{', '.join(row.actors) or 'Somebody'}: {row.act}.")
     if row.contradicted:
         text.append(" (sources differ)", style="red")
     if row.citations:
         text.append(f" ({'; '.join(row.citations)})", style="dim")
+    if titles:
+        text.append(f" [{'; '.join(row.documents)}]", style="dim italic")
     return text
 
 
@@ -146,11 +149,18 @@ def summary(counts: Sequence[tuple[str, int]]) -> Table:
     return table
 
 
-def issues(found: Sequence[Issue]) -> Iterator[Text]:
-    """Issues, one paragraph each; notes of one code are drawn together."""
-    for issue in found:
-        text = Text(f"{issue.code} ", style=SEVERITIES[issue.severity])
-        text.append(issue.severity, style=SEVERITIES[issue.severity])
-        text.append(f": {issue.message} ", style="default")
-        text.append(issue.advice, style="dim")
-        yield text
+def issues(found: Sequence[Issue], *, of_a_code: int = 3) -> Iterator[Text]:
+    """Issues, the errors first, one paragraph each; of many with one code the first few and how many more there are."""
+    order = list(SEVERITIES)
+    for (severity, code), group in groupby(
+        sorted(found, key=lambda issue: (order.index(issue.severity), issue.code)), key=lambda i: (i.severity, i.code)
+    ):
+        some = tuple(group)
+        for issue in some[:of_a_code]:
+            text = Text(f"{code} {severity}", style=SEVERITIES[severity])
+            text.append(f": {issue.message} ", style="default")
+            text.append(issue.advice, style="dim")
+            yield text
+        if len(some) > of_a_code:
+            more = f"{len(some) - of_a_code} more {severity}s {code} in the table `issues` of the record"
+            yield Text(f"{code} … {more}", style=SEVERITIES[severity])
