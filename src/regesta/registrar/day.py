@@ -200,11 +200,11 @@ def _debts(rows: Sequence[DebtRow], day: int) -> tuple[DebtRow, ...]:
     """For each debt the last status told by that day."""
     found: list[DebtRow] = []
     for row in sorted(rows, key=lambda r: sort_key(r.date)):
-        begun = begun(row.date, day)
-        if begun == "no":
+        stood = begun(row.date, day)
+        if stood == "no":
             continue
         doubt = ("when it arose is not told",) if row.date is None else ()
-        if row.date is not None and begun == "perhaps":
+        if row.date is not None and stood == "perhaps":
             doubt = (f"whether it stood by then is open: it is dated {in_words(row.date)}",)
         found = [old for old in found if not _overtakes(row, old)]
         found.append(replace(row, doubts=(*row.doubts, *doubt)))

@@ -9,7 +9,7 @@ from regesta.model.entry import Entry
 from regesta.model.register import ObligationRow
 from regesta.model.statement import fold
 from regesta.model.when import days, sort_key
-from regesta.registrar.ledger import Ledger, acting_for, before, done, doubts_of, planned, unique
+from regesta.registrar.ledger import CONCLUDING, Ledger, acting_for, before, done, doubts_of, planned, unique
 from regesta.registrar.passages import same_thing, things_of, words_behind
 
 _BINDING = frozenset({
@@ -121,7 +121,9 @@ def _fulfilled(row: ObligationRow, since: str | None, doers: Sequence[Entry]) ->
         mine = {acting_for(ref) for ref in (*entry.actors, *entry.recipients)}
         if row.actors and mine and not mine & set(row.actors):
             continue
-        names = [p.ref.name for p in things_of(entry)] + [r.name for r in entry.objects if r.kind == "instrument"]
+        names = [r.name for r in entry.objects if r.kind == "instrument"]
+        if entry.act not in CONCLUDING:
+            names += [p.ref.name for p in things_of(entry)]
         if any(same_thing(row.what, name) for name in names):
             return entry.id
     return None

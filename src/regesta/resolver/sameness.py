@@ -39,6 +39,7 @@ class Told:
         parties: Keys of the actors, and of the recipients too where the act is symmetric.
         targets: Keys of the recipients, empty where the act is symmetric.
         things: Ids of the objects that are known by a name of their own.
+        topics: Ids of the other objects: what is given, agreed or asked for.
     """
 
     statement: Statement
@@ -51,6 +52,7 @@ class Told:
     parties: frozenset[str] = field(default=frozenset())
     targets: frozenset[str] = field(default=frozenset())
     things: frozenset[str] = field(default=frozenset())
+    topics: frozenset[str] = field(default=frozenset())
 
     @property
     def realm(self) -> Realm:
@@ -88,6 +90,7 @@ def tell(statement: Statement, names: Names) -> Told:
         parties=a | r if symmetric else a,
         targets=frozenset() if symmetric else r,
         things=frozenset(o.id for o in objects if o.kind not in ("thing", "place") or o.id.startswith("office:")),
+        topics=frozenset(o.id for o in objects if o.kind in ("thing", "place") and not o.id.startswith("office:")),
     )
 
 
@@ -103,6 +106,10 @@ def same_act(a: Told, b: Told) -> bool:
     if when == "apart" or not _fit(a.parties, b.parties) or not _fit(a.targets, b.targets):
         return False
     if a.things and b.things and not _same_things(a, b):
+        return False
+    if a.topics and b.topics and not a.topics & b.topics:
+        return False
+    if a.place is not None and b.place is not None and a.place != b.place:
         return False
     if _quantities_differ(a.statement, b.statement):
         return False
