@@ -64,4 +64,5 @@ def test_ids_that_are_unknown_or_not_enough_are_told(record: sqlite3.Connection)
         explain(in_memory(alike), "abcd")
     assert several.value.issue.code == "U003"
     assert "abcd1, abcd2" in several.value.issue.message
+    assert explain(in_memory(alike), "abcd2").entry.act == "join"
     assert [row.short for row in chronicle(in_memory(alike))] == ["abcd1", "abcd2"]

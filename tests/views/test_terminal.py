@@ -117,3 +117,15 @@ def test_the_sources_are_named_where_there_are_several() -> None:
     assert "Chile recognized Peru. [Another chapter]" in text
     assert "Another chapter" not in show(terminal.chronicle(chronicle(RECORD)))
     assert "[A chapter]" not in show(terminal.chronicle(chronicle(RECORD)))
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [("1948", "since 1948"), ("1948/..", "since 1948 or later"), ("../1948-05", "since May 1948 or earlier")],
+)
+def test_open_starts_are_told_as_such(start: str, told: str) -> None:
+    contents = small_record()
+    (row,) = contents.registers.memberships
+    changed = replace(contents.registers, memberships=(replace(row, start=start),))
+    rows = on(in_memory(replace(contents, registers=changed)), "1950-01-01")
+    assert f"· {told}" in show(held("1950-01-01", rows), width=160)

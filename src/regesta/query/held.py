@@ -143,7 +143,8 @@ class _Teller:
                 return self.instrument(row)
             case MembershipRow():
                 member = self.name(row.member) if ":" not in row.member else row.member_name
-                told = f"{member}: {row.status} of {self.name(row.organization)}"
+                link = {"suspended": "suspended from", "observer": "observer in"}.get(row.status, f"{row.status} of")
+                told = f"{member}: {link} {self.name(row.organization)}"
                 return told, row.status, row.start, row.end, (row.member, row.member_name, row.organization)
             case TermRow():
                 return self.term(row)

@@ -59,29 +59,29 @@ def find_party(connection: sqlite3.Connection, words: str) -> Party:
 
 
 def find_id(connection: sqlite3.Connection, prefix: str) -> tuple[str, str]:
-    """The kind ("entry" or "statement") and the whole id that begins so.
+    """The kind ("entry" or "statement") and the whole id that begins so; entries come before statements.
 
     Raises:
         RecordError: No id begins so (U002), or several do (U003).
     """
-    found = [
-        (kind, id_)
-        for kind in ("entry", "statement")
-        for (id_,) in connection.execute(
-            f"select id from {kind} where id >= ? and id < ? order by id limit 5", (prefix, prefix + "\U0010ffff")
-        )
-    ]
-    exact = [pair for pair in found if pair[1] == prefix]
-    if len(exact or found) == 1 and prefix:
-        return (exact or found)[0]
-    if not found or not prefix:
-        raise RecordError(
-            "U002",
-            f"No entry or statement of this record has an id that begins with {prefix!r}.",
-            "Take an id from `regesta chronicle FILE` or `regesta search FILE WORDS`.",
-        )
-    some = ", ".join(id_ for _, id_ in found[:5])
-    raise RecordError("U003", f"Several ids begin with {prefix!r}: {some}.", "Give more of its characters.")
+    for kind in ("entry", "statement") if prefix else ():
+        found = [
+            id_
+            for (id_,) in connection.execute(
+                f"select id from {kind} where id >= ? and id < ? order by id limit 5", (prefix, prefix + "\U0010ffff")
+            )
+        ]
+        if prefix in found or len(found) == 1:
+            return kind, found[0]
+        if found:
+            raise RecordError(
+                "U003", f"Several ids begin with {prefix!r}: {', '.join(found)}.", "Give more of its characters."
+            )
+    raise RecordError(
+        "U002",
+        f"No entry or statement of this record has an id that begins with {prefix!r}.",
+        "Take an id from `regesta chronicle FILE` or `regesta search FILE WORDS`.",
+    )
 
 
 def find_act(name: str) -> str:

@@ -112,8 +112,8 @@ class _Writer:
         self.statements: dict[str, int] = {}
 
     def write(self, contents: Contents) -> None:
-        ids = [e.id for e in contents.entries] + [s.id for s in contents.statements]
-        own = {"schema_version": str(SCHEMA_VERSION), "short_id": str(unique_length(ids))}
+        short = unique_length(entry.id for entry in contents.entries)
+        own = {"schema_version": str(SCHEMA_VERSION), "short_id": str(short)}
         meta = dict(contents.meta) | own
         self.insert("meta", sorted(meta.items()))
         self.documents(contents.documents)

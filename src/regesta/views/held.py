@@ -21,18 +21,18 @@ def held(day: str, rows: Sequence[Held]) -> RenderableType:
     for register, group in groupby(rows, key=lambda row: row.register):
         parts.append(Text(register, style="bold yellow"))
         table = Table.grid(padding=(0, 1), expand=True)
+        table.add_column(width=1)
         table.add_column(ratio=1)
         table.add_column(style="dim", no_wrap=True, justify="right")
         for row in group:
             ids = " ".join(row.shorts[:_SHOWN_IDS]) + (" …" if len(row.shorts) > _SHOWN_IDS else "")
-            table.add_row(_row(row), Text(ids))
+            table.add_row("", _row(row), Text(ids))
         parts.append(table)
     return Group(*parts)
 
 
 def _row(row: Held) -> Text:
-    text = Text("  ")
-    text.append(row.text)
+    text = Text(row.text)
     told = [row.status] if row.status and row.status not in row.text else []
     span = _span(row)
     if span:
@@ -45,6 +45,14 @@ def _row(row: Held) -> Text:
 
 
 def _span(row: Held) -> str:
-    start = f"since {plain_date(row.start)}" if row.start else ""
-    end = f"until {plain_date(row.end)}" if row.end else ""
+    start = f"since {_bound(row.start)}" if row.start else ""
+    end = f"until {_bound(row.end)}" if row.end else ""
     return " ".join(part for part in (start, end) if part)
+
+
+def _bound(edtf: str) -> str:
+    """A date as the start or the end of a spell: an open one is "1969 or later"."""
+    first, _, last = edtf.partition("/")
+    if last == "..":
+        return f"{plain_date(first)} or later"
+    return f"{plain_date(last)} or earlier" if first == ".." else plain_date(edtf)
