@@ -67,7 +67,8 @@ def _ref(gold: Gold, name: str) -> Ref:
     if name in offices:
         return Ref(id=f"person:{_slug(name)}", name=name, kind="person", state=offices[name])
     kind: RefKind = "group"
-    if load_lexicon("instruments").rule(name) and not organization_by_name(name):
+    named_body = organization_by_name(name) or fold(name).endswith(("organization", "union"))
+    if load_lexicon("instruments").rule(name) and not named_body:
         kind = "instrument"
     elif organization_by_name(name) or _BODY.search(name):
         kind = "organization"
@@ -159,8 +160,8 @@ def _offices(gold: Gold) -> Iterator[Statement]:
     for number, row in enumerate(gold.data["registers"]["offices"]):
         person = Ref(id=f"person:{_slug(row['person'])}", name=row["person"], kind="person", state=row.get("state"))
         role = Ref(id=f"office:{_slug(row['role'])}", name=row["role"], kind="thing")
-        start = row.get("start") or ("" if not row.get("end") else "..")
-        span = f"{start}/{row.get('end') or '..'}" if row.get("start") or row.get("end") else row.get("at")
+        start, end = (row.get("start") or "..").split("/")[0], (row.get("end") or "..").split("/")[-1]
+        span = f"{start}/{end}" if (start, end) != ("..", "..") else row.get("at")
         sent = _ref(gold, row["to"]) if row.get("to") else None
         where = gold.span(0, 1)
         quantities: tuple[Quantity, ...] = ()

@@ -130,9 +130,12 @@ def _one_debt(a: DebtRow, b: DebtRow) -> bool:
 
 def _same(a: DebtRow, b: DebtRow) -> bool:
     """Whether two rows tell one thing of one debt."""
+    shared = (a.amount is not None and a.amount == b.amount) or (a.creditor is not None and a.creditor == b.creditor)
+    bare = any(row.amount is None and row.creditor is None for row in (a, b))
     return (
         _one_debt(a, b)
         and a.status == b.status
+        and (shared or bare)
         and (a.amount is None or b.amount is None or (a.amount, a.currency) == (b.amount, b.currency))
         and overlap(a.date, b.date)
     )

@@ -32,11 +32,6 @@ Pair = tuple[str, ...]
 """Codes or names of the parties, in order."""
 
 
-_STOP = frozenset({
-    "the", "a", "an", "of", "in", "over", "and", "their", "its", "this", "that", "to", "by", "for", "on", "years",
-})  # fmt: skip
-
-
 @dataclass(slots=True)
 class _Draft:
     """A dispute while it is put together."""
@@ -108,7 +103,7 @@ def fold_disputes(ledger: Ledger) -> tuple[DisputeRow, ...]:
 
 def _sides(refs: Sequence[Ref], *, armed: bool = False) -> list[str]:
     """The states among refs, by those who act for them; movements and organizations too where it is fought."""
-    kinds = ("movement", "organization", "group") if armed else ()
+    kinds = ("movement", "organization") if armed else ()
     return list(
         unique(acting_for(r) for r in refs if is_state(r) or (r.kind == "person" and r.state) or r.kind in kinds)
     )
@@ -134,39 +129,24 @@ def _subject(entry: Entry) -> tuple[str, bool]:
         return objects[0].name, objects[0].name != objects[0].name.lower()
     if entry.act == "claim" and entry.place is not None:
         return entry.place.name, True
-    phrase = _dispute_words(entry)
-    return phrase or {"declare_war": "war", "clash": "fighting", "settle": "dispute"}.get(entry.act, entry.act), False
+    names: dict[str, str] = lexicon.extra["names"]
+    where = f" of {entry.place.name}" if entry.place is not None and entry.act in ("occupy", "invade") else ""
+    return _dispute_words(entry) or names.get(entry.act, "dispute") + where, False
 
 
 def _dispute_words(entry: Entry) -> str:
-    """The noun of a dispute in the passage with the words before it: "border dispute"."""
-    quote = entry.statements[0].evidence.quote
-    found = re.search(
-        r"((?:[\w’'-]+ ){0,2}(?:dispute|controversy|conflict|quarrel|crisis|question|war|War|incident))\b", quote
-    )
+    """The noun of a dispute in the passage with the words before it that belong to it: "border dispute"."""
+    extra = load_lexicon("disputes").extra["phrases"]
+    nouns = "|".join(extra["nouns"])
+    found = re.search(rf"((?:[\w’'-]+ ){{0,3}})\b((?i:{nouns}))\b", entry.statements[0].evidence.quote)
     if found is None:
         return ""
-    words = found[1].split()
-    stop = {
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "over",
-        "and",
-        "their",
-        "its",
-        "this",
-        "that",
-        "to",
-        "by",
-        "for",
-        "on",
-        "years",
-    }
-    while len(words) > 1 and any(fold(word) in stop or not fold(word) or word[0].isdigit() for word in words[:-1]):
-        words = words[1:]
+    words = [found[2]]
+    for word in reversed(found[1].split()):
+        name = word[0].isupper() and fold(word) not in extra["not_names"]
+        if fold(word) not in extra["modifiers"] and not name:
+            break
+        words.insert(0, word)
     return " ".join(words)
 
 
@@ -183,7 +163,8 @@ def _open(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
         inside = [p for p in _fought_between(docket.ledger, entry) if set(p) <= set(pairs[0])]
         pairs = inside or pairs
     for pair in pairs:
-        if entry.act not in acts["open"] and docket.find(pair, subject, named, entry.time.edtf) is None:
+        opens = entry.act in acts["open"] and entry.modality == "occurred"
+        if not opens and docket.find(pair, subject, named, entry.time.edtf) is None:
             continue
         draft = docket.open(pair, subject, named, entry)
         if entry.act in acts["violent"] and entry.time.edtf:
@@ -231,8 +212,10 @@ def _settle(docket: _Docket, entry: Entry) -> None:
     if len(parties) < 2:
         return
     subject, named = _subject(entry)
+    subject += _over(docket.ledger, entry) if not named else ""
     instrument = docket.ledger.instrument_of(entry) or _signed_with(docket.ledger, entry, parties)
-    draft = docket.find(parties, subject, named, entry.time.edtf) or _reopened(docket, parties, subject, named)
+    told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
+    draft = docket.find(parties, subject, named, entry.time.edtf) or _reopened(docket, parties, subject, named, told)
     if draft is None:
         draft = _Draft(parties, subject, named, start=_long_before(entry), doubts=list(doubts_of(entry)))
         if draft.start:
@@ -241,7 +224,6 @@ def _settle(docket: _Docket, entry: Entry) -> None:
     if (named and not draft.named) or (draft.subject in ("fighting", "claim") and subject != "dispute"):
         draft.subject, draft.named = subject, named
     draft.entry_ids.append(entry.id)
-    told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
     if draft.closed and draft.settled and told is None:
         draft.settled_by = draft.settled_by or (instrument.name if instrument else None)
         return
@@ -250,12 +232,33 @@ def _settle(docket: _Docket, entry: Entry) -> None:
     draft.settled_by = instrument.name if instrument else draft.settled_by
 
 
-def _reopened(docket: _Docket, parties: Pair, subject: str, named: bool) -> _Draft | None:
+def _over(ledger: Ledger, entry: Entry) -> str:
+    """What a dispute was over, where its settlement carries out an older instrument: "over the … Treaty"."""
+    old = [
+        ref.name
+        for other in ledger.same_sentence(entry)
+        if other.act == "implement" and done(other)
+        for ref in instruments_of(other)
+    ]
+    return f" over the {old[0]}" if old else ""
+
+
+def _reopened(docket: _Docket, parties: Pair, subject: str, named: bool, date: str | None) -> _Draft | None:
     """A dispute that was only taken to be closed, which a settlement told later closes in so many words."""
     for draft in reversed(docket.drafts[parties]):
-        if draft.closed and (not (draft.named and named) or _same_subject(draft.subject, subject)):
+        same = not (draft.named and named) or _same_subject(draft.subject, subject)
+        if draft.closed and draft.inferred and same and (date is None or near(draft.settled, date)):
             return draft
     return None
+
+
+def near(a: str | None, b: str, limit: int = 366) -> bool:
+    """Whether two dates lie no more than a year apart, or overlap."""
+    if a is None or overlap(a, b):
+        return True
+    (a1, a2), (b1, b2) = days(a), days(b)
+    gaps = [x - y for x, y in ((b1, a2), (a1, b2)) if x is not None and y is not None]
+    return any(0 < gap <= limit for gap in gaps)
 
 
 def _signed_with(ledger: Ledger, entry: Entry, parties: Pair) -> Ref | None:

@@ -115,8 +115,8 @@ def _charter_of(entry: Entry, ledger: Ledger) -> list[Ref]:
 
 def _founders(entry: Entry, ledger: Ledger) -> Iterator[tuple[Ref, Ref, Entry]]:
     """Founding members: states that found a body together, and the parties of the instrument that establishes it."""
-    bodies = [ref for ref in entry.objects if ref.kind in _BODIES]
-    states = [ref for ref in entry.actors if is_state(ref) or ref.kind == "group"]
+    bodies = [ref for ref in entry.objects if ref.kind in _BODIES and ref.name != ref.name.lower()]
+    states = [ref for ref in entry.actors if is_state(ref)]
     if len(states) > 1:
         yield from ((state, body, entry) for body in bodies for state in states)
     charter = {ref.id for ref in _charter_of(entry, ledger)}
@@ -129,7 +129,7 @@ def _founders(entry: Entry, ledger: Ledger) -> Iterator[tuple[Ref, Ref, Entry]]:
 
 def _joiners(entry: Entry, charters: dict[str, list[Ref]]) -> Iterator[tuple[Ref, Ref]]:
     """Members by joining, and late parties of the instrument that establishes a body."""
-    members = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
+    members = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place", "group")]
     bodies = [] if entry.act == "sign" else _bodies(entry)
     bodies += [body for ref in instruments_of(entry) for body in charters.get(ref.id, ())]
     if entry.act == "sign":
@@ -141,7 +141,7 @@ def _joiners(entry: Entry, charters: dict[str, list[Ref]]) -> Iterator[tuple[Ref
 def _leavers(entry: Entry, charters: dict[str, list[Ref]]) -> Iterator[tuple[Ref, Ref]]:
     bodies = _bodies(entry)
     bodies += [body for ref in instruments_of(entry) for body in charters.get(ref.id, ())]
-    actors_are_bodies = [ref for ref in entry.actors if ref.kind in _BODIES]
+    actors_are_bodies = [ref for ref in entry.actors if ref.kind in ("organization", "agency")]
     members = [ref for ref in entry.actors if ref not in actors_are_bodies and ref.kind != "instrument"]
     if entry.act in ("expel", "suspend") and actors_are_bodies:
         bodies, members = actors_are_bodies, [ref for ref in entry.recipients if is_state(ref)]

@@ -11,6 +11,7 @@ from regesta.model.statement import fold
 from regesta.model.when import days, sort_key
 from regesta.registrar.ledger import CONCLUDING, Ledger, acting_for, before, done, doubts_of, planned, unique
 from regesta.registrar.passages import same_thing, things_of, words_behind
+from regesta.rules.registers import load_lexicon
 
 _BINDING = frozenset({
     "commit", "pledge", "conclude", "sign", "renew", "amend", "settle", "restructure", "repay", "lend", "found",
@@ -49,7 +50,7 @@ def _rows(entry: Entry, ledger: Ledger) -> Iterator[ObligationRow]:
         pairs = _pairs(entry)
     elif planned(entry) and entry.until and entry.act in _PAYING and entry.under:
         pairs = [(words_behind(entry.statements[0]) or entry.act, entry.until)]
-    elif planned(entry) and entry.under and _later(entry, ledger):
+    elif planned(entry) and entry.under and _is_laid_down(entry) and _later(entry, ledger):
         pairs = [(_what(entry), entry.time.edtf or "")]
     else:
         return
@@ -83,6 +84,12 @@ def _what(entry: Entry) -> str:
     things = [p.ref.name for p in things_of(entry) if p.ref.kind == "thing"]
     behind = words_behind(statement)
     return (things[0] if things else None) or (f"{statement.trigger.quote} {behind}" if behind else entry.act)
+
+
+def _is_laid_down(entry: Entry) -> bool:
+    """Whether an act is of those that an instrument lays down for later; a promise has its own deadline."""
+    under = load_lexicon("terms").extra["under"]
+    return entry.act not in ("commit", "pledge") and any(entry.act in under[kind] for kind in ("duty", "right"))
 
 
 def _later(entry: Entry, ledger: Ledger) -> bool:

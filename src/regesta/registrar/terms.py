@@ -127,10 +127,25 @@ def _gifts(deal: _Deal, ends: dict[str, str]) -> Iterator[TermRow]:
         quantity = quantity_of(thing, entry, goods) or (sole_quantity(entry) if len(goods) == 1 else None)
         yield _row(deal, kind, thing.ref.name, place, quantity, end, doubts)
     if not goods:
-        what = entry.place.name if entry.place else words_behind(entry.statements[0])
-        kind = _kind(what, entry.act)
-        if what and kind and entry.act != "found":
-            yield _row(deal, kind, what, entry.place.name if entry.place else None, sole_quantity(entry), end, doubts)
+        yield from _unnamed(deal, end, doubts)
+
+
+def _unnamed(deal: _Deal, end: str | None, doubts: list[str]) -> Iterator[TermRow]:
+    """What is given where no thing is told: the place of an act that gives land, else the words behind the act.
+
+    A bare mention ("its losses") makes no term.
+    """
+    entry = deal.entry
+    place, quantity = entry.place.name if entry.place else None, sole_quantity(entry)
+    words = words_behind(entry.statements[0])
+    if entry.act in ("cede", "annex", "return"):
+        what = place or (words if quantity else "")
+        kind = "territory" if place else _kind(what, entry.act)
+    else:
+        what = words if deal.instrument else ""
+        kind = load_lexicon("terms").kind(what, entry.act) or _kind(what, entry.act)
+    if what and kind and entry.act != "found":
+        yield _row(deal, kind, what, place, quantity, end, doubts)
 
 
 def _place(entry: Entry, thing: Participant, things: tuple[Participant, ...]) -> str | None:

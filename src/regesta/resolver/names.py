@@ -107,7 +107,7 @@ def _births(statements: Sequence[Statement]) -> dict[tuple[str, str], Node]:
     last: dict[tuple[str, str], tuple[int, Statement]] = {}
     for statement in statements:
         for ref in refs_of(statement):
-            if ref.kind != "instrument" or not is_description(ref):
+            if ref.kind != "instrument" or ref.name != ref.name.lower() or not is_description(ref):
                 continue
             key = (statement.trigger.document, ref.id)
             number, birth = last.get(key, (0, None))
