@@ -25,7 +25,7 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _WORD = "(?:" + "|".join(sorted([*_ONES, *_TENS, *_SCALES], key=lambda w: (-len(w), w))) + ")"
 _JOIN = r"(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)),? and )"
-_HALF = r"(?:half a|a quarter of a|three-quarters of a|one and a half|two and a half|three and a half|four and a half)"
+_HALF = r"(?i:half a|a quarter of a|three-quarters of a|one and a half|two and a half|three and a half|four and a half)"
 _FIGURES = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?: \d{3})+(?!\d)"
     r"|\d{1,2}[ -]\d/\d(?!\d)|\d+(?:\.\d+)?)[½¼¾⅓⅔]?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,8 +36,15 @@ class Passage:
         return document.span(self.at(start), self.at(end - 1) + 1)
 
 
+# A line end of two characters, an indent: one of them is enough for a finder.
+_WHITE = re.compile(r"\s{2,}")
+
+
 def passages(document: Document, masks: Sequence[Mask] = ()) -> Iterator[Passage]:
-    """The blocks of a document without its own masks and those given; a text without blocks is one paragraph."""
+    """The blocks of a document without its own masks and those given; a text without blocks is one paragraph.
+
+    Runs of white space are cut to their first character.
+    """
     hidden = sorted((m.start, m.end) for m in (*document.masks, *masks))
     blocks = document.blocks or (Block(kind="paragraph", start=0, end=len(document.text)),)
     for block in blocks:
@@ -48,6 +56,9 @@ def passages(document: Document, masks: Sequence[Mask] = ()) -> Iterator[Passage
 
 
 def _passage(text: str, block: Block, hidden: Sequence[tuple[int, int]]) -> Passage:
+    runs = [(m.start() + 1, m.end()) for m in _WHITE.finditer(text, block.start, block.end)]
+    if runs:
+        hidden = sorted([*hidden, *runs])
     if not hidden:
         return Passage(kind=block.kind, text=text[block.start : block.end], seen=(0,), stored=(block.start,))
     pieces: list[str] = []
