@@ -11,6 +11,8 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 
 from regesta.model.statement import Quantity
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -34,7 +36,7 @@ def plain(value: object) -> Plain:
 
 def pack(value: object) -> str:
     """A value of the model as compact JSON text."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return "[]" if value == () else _ENCODER.encode(plain(value))
 
 
 def unpack(hint: Any, text: str) -> Any:
