@@ -38,6 +38,7 @@ _COUNTED = re.compile(
 _COUNT_BEFORE = re.compile(r"(?:\b(?:No|Nos|p|pp|page|pages|Resolution|Regulation|Directive|Act|Article|number|some|over|than|nearly|"
                            r"almost|least|most|only|hill|Hill|Flight|vol|isbn|ISBN)\.?\s+|[A-Za-z]-)$")  # fmt: skip
 _AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|our)\s+(?:early\s+|mid-?\s*|late\s+)?$", re.IGNORECASE)
+_HEADING = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*([^\n]{1,90}[^\n.,;:!?”\"’])[ \t]*(?=\n[ \t]*\n|\Z)")
 _ANTIQUITY = re.compile(r"\d\s?B\.?\s?C\b")
 _SEASON_BLOCK = re.compile(r"\b(?:to|hot|can|could|would|will|might|did|not)\s+$", re.IGNORECASE)
 _VERB_AFTER_FORMER = re.compile(r"\s+(?:was|were|is|are|had|has|did|would|could|an?|the|and|in|of|to|being)\b")
@@ -53,6 +54,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = found.end()
     if start < len(text):
         yield start, len(text)
+
+
+def find_headings(text: str) -> list[tuple[int, int]]:
+    """Offsets of lines that look like headings: short, alone, without closing punctuation."""
+    return [found.span(1) for found in _HEADING.finditer(text)]
 
 
 def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
@@ -104,12 +110,12 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
             return True
 
 
-def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]) -> list[list[Reading]]:
-    """What the rules find in a text, sentence by sentence, without overlaps."""
+def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, list[Reading]]]:
+    """What the rules find in a text without overlaps: offsets of each sentence that has any, and its readings."""
     for start, end in masks:
         text = text[:start] + "\x00" * (end - start) + text[end:]
     ancient = bool(_ANTIQUITY.search(text))
-    out = []
     by_anchors: dict[frozenset[str], list[TimeRule]] = {}
     for start, end in sentences(text):
         anchors = frozenset(str(found.lastgroup) for found in rules.anchors.finditer(text, start, end))
@@ -121,8 +127,7 @@ def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]) -> l
                 rule for rule in rules.rules if rule.on & anchors and (ancient or rule.context != "antiquity")
             ]
         if found := _sentence(text[start:end], start, chosen):
-            out.append(found)
-    return out
+            yield start, end, found
 
 
 def _sentence(sentence: str, offset: int, rules: Sequence[TimeRule]) -> list[Reading]:

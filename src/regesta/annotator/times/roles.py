@@ -7,30 +7,51 @@ import re
 from regesta.annotator.times.reading import Reading
 from regesta.model.annotation import StoryRole
 
-_SINCE = re.compile(r"\b(?:since|ever since|as early as|dating (?:back )?(?:to|from)|back (?:to|in)|than in|of the)\s+$", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:the|this|that|a|an|its|his|her|their|our|any|[A-Z][\w’']*[’']s)\s+$")
+# Words before a date that make it look back: what began then goes on now, or is only compared with.
+_BACK = re.compile(
+    r"\b(?:since|ever since|as (?:early|late|recently|far back) as|(?:dat(?:ing|es|ed)|go(?:ing|es)|went) back to|"
+    r"back (?:to|in)|than (?:in|that of|those of)|compared (?:to|with)|unlike in|as in|just as in|until|till|"
+    r"(?:once|previously|formerly|earlier|founded|born|established|written|published|built|passed) in)"
+    r"(?:\s+(?:the|early|late))*\s+$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till|up to|through to)\b[^,.;:()]{0,45}$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|might|could|to be|planned|plans|scheduled|expected|intended|due|supposed|"
+    r"projected|hoped|predicted|announced that|set to|agreed to|promised to|by the year)\b[^.;:]{0,70}$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\b(?:followed|recalled|recalling|commemorat\w+|similar to|repeat\w*|honou?r\w*|mark(?:ed|ing)?)\b[^.;:,]{0,70}$", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|having)\b(?:\s+\w+ly)?(?:\s+(?:been|not|never|already|also|long|once|just|previously))*\s+(?:\w+(?:ed|en|wn|nt|ld|lt|ught|gun|ade|et|un|ost|aid)\b)[^.;:]{0,80}$")
+_NAMED = re.compile(r"\b(?:[Tt]he|[Tt]his|that|a|an|its|his|her|their|our|any|[A-Z][\w’']*[’']s?)\s+$")
 _NOUN_OF = re.compile(r"\b(?P<noun>[A-Za-z]+)\s+of\s+$")
-_NOUN_AFTER = re.compile(r"[\s-]+(?!(?:and|or|the|a|an|to|in|on|at|by|for|from|with|when|where|while|as|but|until|after|before|"
-                         r"because|though|although|he|she|it|they|we|was|were|had|has|is|are|of|saw|that|which|who|there)\b)[A-Za-z]\w+")  # fmt: skip
-_PAREN_OPEN = re.compile(r"\([^()]{0,60}$")
+_NO_NAME = {"end", "beginning", "start", "middle", "year", "years", "most", "much", "rest", "course", "all", "half"}
+_NOUN_AFTER = re.compile(
+    r"[\s-]+(?!(?:and|or|the|a|an|to|in|on|at|by|for|from|with|when|where|while|as|but|until|after|before|because|though|"
+    r"although|he|she|it|they|we|was|were|had|has|is|are|of|saw|that|which|who|there|his|her|their|its)\b)[A-Za-z]\w+"
+)
+_OPEN = re.compile(r"[(\[][^()\[\]]{0,80}$")
+_CLOSE = re.compile(r"[^()\[\]]{0,60}[)\]]")
 
 
-def role_of(text: str, reading: Reading, heading: bool) -> StoryRole:
-    """The role of a date by the words around it."""
-    before = text[max(0, reading.start - 70) : reading.start]
-    after = text[reading.end : reading.end + 40]
-    if heading:
-        return "title"
-    bare_year = reading.year is not None and reading.month is None and reading.season is None
-    if not bare_year:
-        return "story"
-    if _PAREN_OPEN.search(before) and ")" in after[:40]:
+def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
+    """The role of an expression by the words around it in its sentence (offsets within the sentence)."""
+    before, after = sentence[max(0, start - 110) : start], sentence[end : end + 70]
+    bare_year = (reading.year is not None or reading.decade is not None) and reading.month is None and reading.season is None
+    if _OPEN.search(before) and _CLOSE.match(after):
         return "parenthetical"
-    if _SINCE.search(before):
-        return "retrospective"
-    if _NAMED.search(before) and _NOUN_AFTER.match(after):
+    if before.count("“") > before.count("”"):
+        return "quotation"
+    if bare_year and _NAMED.search(before) and _NOUN_AFTER.match(after):
         return "name"
     found = _NOUN_OF.search(before)
-    if found and found["noun"].lower() not in ("end", "beginning", "start", "middle", "year", "most", "much", "rest"):
+    if bare_year and found and found["noun"].lower() not in _NO_NAME:
         return "name"
+    if _BACK.search(before) or _UNTIL.search(before):
+        return "retrospective"
+    clause = before[max(before.rfind(mark) for mark in (". ", "; ", ": ")) + 1 :]
+    if _AHEAD.search(clause):
+        return "future"
+    if _HAD.search(clause) or _AFTER.search(clause):
+        return "retrospective"
     return "story"

@@ -10,6 +10,7 @@ from regesta.model import when
 
 # A bare month before the running month belongs to the next year where it is at least this many months back.
 WRAP = 6
+CONFIG = dict(paren=12, initial=40, backstep=True, lead=True, yback=-1, yfwd=1, mback=48, mfwd=600, near=15, leap=8, wrap=8, prev=12, glance=600)
 # Units of vague amounts ("a few", "several"): least and most.
 FEW = (2, 8)
 
@@ -22,6 +23,8 @@ class Story:
         point: The running reference time.
         anchor: Words of the expression it was set by.
         month: The last point told with a month, for "the 13th".
+        lead: Whether no date of the paragraph has moved the running time yet.
+        glance: Point and anchor to return to after a sentence that only glanced at a far time.
         dct: The day the document was written, for news.
         news: Whether relative expressions hang on `dct`.
     """
@@ -30,11 +33,53 @@ class Story:
     anchor: str | None = None
     dct: Point | None = None
     news: bool = False
+    lead: bool = True
+    glance: tuple[Point, str | None] | None = None
 
     @property
     def base(self) -> Point:
         """What relative expressions hang on."""
         return self.dct if self.news and self.dct is not None else self.point
+
+    def moves(self, point: Point, role: str, reading: Reading, before: str, closes: bool) -> bool:
+        """Whether a date moves the running time on: by its role, its precision and its place in the sentence."""
+        if role == "title":
+            return True
+        if role in ("future", "retrospective", "name", "quotation"):
+            return False
+        here = self.point
+        if point.year is None and point.decade is not None:
+            return len(before.strip()) <= CONFIG["near"] and not closes
+        if here.year is None or point.year is None:
+            return True
+        coarse = point.month is None and point.season is None
+        if reading.kind == "feast" and reading.year is None or closes and coarse:
+            return False
+        if coarse and here.first_month and point.year == here.year:
+            return False
+        if role == "parenthetical":
+            return not coarse and abs((point.ordinal or 0) - (here.ordinal or 0)) <= CONFIG["paren"]
+        initial = len(before.strip()) <= CONFIG["initial"]
+        if reading.kind in ("shift", "offset") and (reading.step == -1 or reading.direction == -1):
+            return initial and CONFIG["backstep"]
+        near = len(before.strip()) <= CONFIG["near"]
+        if coarse and abs(point.year - here.year) > CONFIG["leap"] and not near:
+            return False
+        if self.lead and CONFIG["lead"]:
+            return True
+        if coarse:
+            far = point.year - here.year
+            return initial or CONFIG["yback"] <= far <= CONFIG["yfwd"]
+        far = (point.ordinal or 0) - (here.ordinal or 0)
+        return initial or -CONFIG["mback"] <= far <= CONFIG["mfwd"]
+
+    def begin_sentence(self, paragraph: bool) -> None:
+        """A sentence begins: what its forerunner only glanced at is over."""
+        if self.glance is not None and not paragraph:
+            self.point, self.anchor = self.glance
+        self.glance = None
+        if paragraph:
+            self.lead = True
 
     def move(self, point: Point, words: str) -> None:
         """Move the running time on."""
@@ -42,8 +87,17 @@ class Story:
             return
         if point.decade is not None:
             point = Point(year=point.decade)
+        if point.month and point.day and point.year is not None and point.day > when.month_length(point.year, point.month):
+            point = replace(point, day=None)
+        before = (self.point, self.anchor)
+        far = abs((point.ordinal or 0) - (self.point.ordinal or 0))
+        if not self.lead and self.point.year is not None and far > CONFIG["glance"] and self.glance is None:
+            self.glance = before
+        elif self.glance is not None and far > CONFIG["glance"]:
+            self.glance = None
         self.point = replace(point, week=False)
         self.anchor = words
+        self.lead = False
 
 
 def year_of_month(month: int, ref: Point) -> int | None:
@@ -52,8 +106,8 @@ def year_of_month(month: int, ref: Point) -> int | None:
         return None
     at = ref.first_month
     if at is None or month >= at:
-        return ref.year
-    return ref.year + 1 if at - month >= WRAP else ref.year
+        return ref.year - 1 if at is not None and month - at >= CONFIG["prev"] else ref.year
+    return ref.year + 1 if at - month >= CONFIG["wrap"] else ref.year
 
 
 def fill(reading: Reading, ref: Point) -> Point:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from regesta.annotator.times import story as running
 from regesta.annotator.times.feasts import feast_day
-from regesta.annotator.times.match import readings
+from regesta.annotator.times.match import find_headings, readings
 from regesta.annotator.times.point import Point, edtf, timex
 from regesta.annotator.times.reading import Reading
 from regesta.annotator.times.roles import role_of
@@ -23,6 +23,7 @@ Mode = Literal["narrative", "news"]
 _JOIN = re.compile(
     r"\s*(?:[-–—‐‑/,]|to|and|or|until|till|through|and\s+(?:on|in|from)|or\s+in|to\s+the|,\s*(?:and|or))\s*"
 )
+_APPOSED = re.compile(r"\s*(?:,|[-–—(])\s*(?:and\s+)?|\s+and\s+")
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
           "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
           "half-century": "CE", "millennium": "ML", "season": "S"}  # fmt: skip
@@ -78,11 +79,19 @@ def tag(
     """
     story = Story(news=mode == "news", dct=_day(dct))
     out: list[TimeExpression] = []
-    for sentence in readings(text, load_times(), masks):
-        lent = _lend(text, sentence)
-        for reading in lent:
-            heading = any(a <= reading.start < b for a, b in headings)
-            out.append(_expression(text, reading, story, heading))
+    headings = headings or find_headings(text)
+    last = 0
+    for start, end, found in readings(text, load_times(), masks):
+        story.begin_sentence("\n" in text[last : start + 1].rstrip(" "))
+        last = end - 1
+        sentence = text[start:end]
+        title = any(a <= found[0].start < b for a, b in headings)
+        previous: TimeExpression | None = None
+        for reading in _lend(text, found):
+            role: StoryRole = "title" if title else role_of(sentence, reading.start - start, reading.end - start, reading)
+            gap = text[previous.end : reading.start] if previous is not None else None
+            previous = _expression(text, reading, story, role, sentence[: reading.start - start], gap, previous)
+            out.append(previous)
     return tuple(out)
 
 
@@ -108,11 +117,14 @@ def _lend(text: str, sentence: list[Reading]) -> list[Reading]:
     return out
 
 
-def _expression(text: str, reading: Reading, story: Story, heading: bool) -> TimeExpression:
+def _expression(text: str, reading: Reading, story: Story, role: StoryRole, before: str, gap: str | None,
+                previous: TimeExpression | None) -> TimeExpression:  # fmt: skip
     anchor = story.anchor
     value = _value(reading, story)
-    role: StoryRole = role_of(text, reading, heading)
-    if value.point is not None and role in ("story", "title"):
+    if previous is not None and gap is not None and (reading.event or reading.kind == "eventday") and _APPOSED.fullmatch(gap):
+        value = replace(value, value=previous.value, edtf=previous.time.edtf, point=None)
+    closes = gap is not None and bool(_JOIN.fullmatch(gap))
+    if value.point is not None and story.moves(value.point, role, reading, before, closes):
         story.move(value.point, text[reading.start : reading.end])
     if value.edtf is None:
         time = when.Time(rule=reading.rule, start=reading.start, end=reading.end)
