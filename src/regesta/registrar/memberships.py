@@ -64,10 +64,10 @@ def fold_memberships(ledger: Ledger) -> tuple[MembershipRow, ...]:
             for member, body, source in _founders(entry, ledger):
                 _enter(_roll(rolls, member, body), source, "member", (entry.id, source.id))
         elif entry.act in ("join", "accede", "sign"):
-            for member, body in _joiners(entry, charters):
+            for member, body in _joiners(entry, charters, rolls):
                 _enter(_roll(rolls, member, body), entry, _status(entry), (entry.id,))
         elif entry.act in _LEAVE:
-            for member, body in _leavers(entry, charters):
+            for member, body in _leavers(entry, charters, ledger):
                 _leave(_roll(rolls, member, body), entry)
         elif entry.act == "restore":
             _return(rolls, entry)
@@ -127,18 +127,25 @@ def _founders(entry: Entry, ledger: Ledger) -> Iterator[tuple[Ref, Ref, Entry]]:
             yield from ((state, body, other) for body in bodies for state in signers)
 
 
-def _joiners(entry: Entry, charters: dict[str, list[Ref]]) -> Iterator[tuple[Ref, Ref]]:
+def _joiners(
+    entry: Entry, charters: dict[str, list[Ref]], rolls: dict[tuple[str, str], _Roll]
+) -> Iterator[tuple[Ref, Ref]]:
     """Members by joining, and late parties of the instrument that establishes a body."""
     members = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place", "group")]
     bodies = [] if entry.act == "sign" else _bodies(entry)
     bodies += [body for ref in instruments_of(entry) for body in charters.get(ref.id, ())]
     if entry.act == "sign":
         members = [ref for ref in members if is_state(ref)]
+    if not bodies and entry.act == "join":
+        # "was readmitted": the body is the one the member is suspended from.
+        bodies = [
+            r.body for (_, _), r in rolls.items() if r.last("suspended") and r.member.id in {m.id for m in members}
+        ]
     for body in bodies:
         yield from ((member, body) for member in members if member.id != body.id)
 
 
-def _leavers(entry: Entry, charters: dict[str, list[Ref]]) -> Iterator[tuple[Ref, Ref]]:
+def _leavers(entry: Entry, charters: dict[str, list[Ref]], ledger: Ledger) -> Iterator[tuple[Ref, Ref]]:
     bodies = _bodies(entry)
     bodies += [body for ref in instruments_of(entry) for body in charters.get(ref.id, ())]
     actors_are_bodies = [ref for ref in entry.actors if ref.kind in ("organization", "agency")]
@@ -147,8 +154,24 @@ def _leavers(entry: Entry, charters: dict[str, list[Ref]]) -> Iterator[tuple[Ref
         bodies, members = actors_are_bodies, [ref for ref in entry.recipients if is_state(ref)]
     elif entry.act == "expel":
         members = [ref for ref in entry.recipients if ref.kind not in _BODIES]
+        bodies = bodies or _body_before(entry, ledger)
     for body in bodies:
         yield from ((member, body) for member in members if member.id != body.id)
+
+
+def _body_before(entry: Entry, ledger: Ledger) -> list[Ref]:
+    """The organization that the passage is about, for "Mali was suspended": the last one whose members came or went."""
+    founded: list[Ref] = []
+    entered: list[Ref] = []
+    for other in ledger.by_place[span_of(entry).document]:
+        if span_of(other).start > span_of(entry).start or other is entry:
+            break
+        bodies = [r for r in (*other.objects, *other.recipients, *other.actors) if r.kind == "organization"]
+        if bodies and other.act in ("join", "accede", "withdraw"):
+            entered = bodies
+        elif bodies and other.act == "found":
+            founded = bodies
+    return (entered or founded)[:1]
 
 
 def _status(entry: Entry) -> str:
@@ -164,6 +187,11 @@ def _status(entry: Entry) -> str:
 def _enter(roll: _Roll, entry: Entry, status: str, ids: tuple[str, ...]) -> None:
     """A membership begins, or one already told is told again, perhaps more closely."""
     date = entry.time.edtf
+    resting = roll.last("suspended")
+    if resting is not None and entry.act == "join" and date and before(resting.start, date):
+        resting.end = date
+        resting.entry_ids += ids
+        return
     for spell in roll.spells:
         if spell.status != status:
             continue

@@ -181,6 +181,8 @@ def _tell(spell: _Spell, entry: Entry, edtf: str | None) -> bool:
     """Write the date of an act into its spell; True where it changed something."""
     if edtf is None:
         return False
+    if entry.act == "serve" and "/" not in edtf:
+        spell.at.append(edtf)
     if entry.act == "take_office":
         if spell.start is None or precise(edtf) < precise(spell.start):
             spell.start = edtf
@@ -193,15 +195,12 @@ def _tell(spell: _Spell, entry: Entry, edtf: str | None) -> bool:
         first, last = edtf.split("/")
         spell.start, spell.end = first if first != ".." else None, last if last != ".." else None
         return True
-    elif not (spell.start or spell.end):
-        spell.at.append(edtf)
-        return True
-    return False
+    return not (spell.start or spell.end)
 
 
 def _row(seat: _Seat, spell: _Spell, person: str) -> OfficeRow:
     at = None
-    if spell.at and not (spell.start or spell.end):
+    if spell.at:
         at = hull(*spell.at) if len(set(spell.at)) > 1 else spell.at[0]
         if at not in spell.at:
             spell.doubts.append("held at several dates; that it was held throughout is inferred")

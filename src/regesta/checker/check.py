@@ -1,0 +1,49 @@
+"""The checks of a record, in the order of their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from regesta.checker import contradictions, gaps
+from regesta.checker.case import Case, open_case
+from regesta.model.entry import Entry
+from regesta.model.issue import Issue
+from regesta.model.register import Registers
+from regesta.model.statement import Statement
+from regesta.model.text import Document
+
+CHECKS: tuple[Callable[[Case], Iterator[Issue]], ...] = (
+    contradictions.two_dates,
+    contradictions.two_values,
+    contradictions.before_it_exists,
+    contradictions.after_leaving,
+    contradictions.two_holders,
+    contradictions.two_deadlines,
+    contradictions.ended_twice,
+    contradictions.more_than_owed,
+    gaps.undated,
+    gaps.nobody,
+    gaps.never_concluded,
+    gaps.coverage,
+)
+
+
+def check(
+    statements: Sequence[Statement],
+    entries: Sequence[Entry],
+    registers: Registers,
+    documents: Sequence[Document],
+) -> tuple[Issue, ...]:
+    """Examine a record for contradictions and gaps.
+
+    Args:
+        statements: All statements.
+        entries: The entries resolved from them.
+        registers: The registers folded out of the entries.
+        documents: The documents.
+
+    Returns:
+        Issues in the order of the checks, each with the passages it is about.
+    """
+    case = open_case(statements, entries, registers, documents)
+    return tuple(issue for one in CHECKS for issue in one(case))
