@@ -54,7 +54,7 @@ def gold_statements(gold: Gold) -> tuple[Statement, ...]:
 
 def _sentence(gold: Gold, start: int, end: int) -> Span:
     """The sentence around a quote, by its stops."""
-    before = [m.end() for m in re.finditer(r"(?<![A-Z]\.)(?<=[.!?])[\s\d]*\s(?=[A-Z“])|\n+", gold.text[:start])]
+    before = [m.end() for m in re.finditer(r"(?<![A-Z]\.)(?<=[.!?])[\s\d]*\s(?=[A-Z“])|\n+", gold.text[: start + 1])]
     after = re.search(r"[.!?](?=\s+[A-Z“]|\s*$)|\n", gold.text[end:])
     return gold.span(before[-1] if before else 0, end + after.start() if after else len(gold.text))
 

@@ -36,15 +36,21 @@ def summarize(entry: Entry) -> str:
 
 
 def _values(entry: Entry) -> dict[str, str]:
-    instruments = [ref for ref in entry.objects if ref.kind == "instrument"] + list(entry.under)
+    instruments = [ref for ref in (*entry.objects, *entry.under) if ref.kind == "instrument"]
+    things = [ref for ref in entry.objects if ref.kind != "instrument"]
+    recipients = listing([noun(ref) for ref in entry.recipients])
+    place = entry.place.name if entry.place else ""
+    if entry.place is not None and entry.place.name in [ref.name for ref in (*entry.recipients, *entry.objects)]:
+        place = "" if len(entry.objects) + len(entry.recipients) else place
     bodies = [ref for ref in (*entry.recipients, *entry.objects) if ref.kind in ("organization", "agency", "group")]
     return {
         "A": listing([noun(ref) for ref in entry.actors]),
-        "R": listing([noun(ref) for ref in entry.recipients]),
+        "R": "" if place and recipients and recipients in place else recipients,
         "O": listing([noun(ref) for ref in entry.objects]),
         "B": listing(list(dict.fromkeys(noun(ref) for ref in bodies or (*entry.recipients, *entry.objects)))),
-        "I": listing([noun(ref) for ref in instruments]),
-        "P": entry.place.name if entry.place else "",
+        "I": listing(list(dict.fromkeys(noun(ref) for ref in instruments))),
+        "T": listing([noun(ref) for ref in things]),
+        "P": place,
         "Q": listing([amount(quantity) for quantity in entry.quantities if quantity.unit not in ("year", "term")]),
         "W": _words(entry),
     }
@@ -76,10 +82,13 @@ def _is_plural(subject: str, entry: Entry, values: Mapping[str, str]) -> bool:
     found = _VARIABLE.search(subject)
     if found is None:
         return subject.split()[0].lower() in _PLURAL if subject.split() else False
-    refs = {"A": entry.actors, "R": entry.recipients, "O": entry.objects}.get(found[1], ())
+    things = tuple(ref for ref in entry.objects if ref.kind != "instrument")
+    under = tuple(ref for ref in (*entry.objects, *entry.under) if ref.kind == "instrument")
+    by_name = {"A": entry.actors, "R": entry.recipients, "O": entry.objects, "T": things, "I": under}
+    refs = by_name.get(found[1], ())
     if len(refs) != 1:
         return len(refs) > 1 or found[1] == "W"
-    return plural_name(refs[0].name) and refs[0].kind not in ("state", "organization", "government")
+    return plural_name(refs[0].name) and refs[0].kind in ("group", "movement", "thing", "instrument")
 
 
 def plural_name(name: str) -> bool:
@@ -137,6 +146,8 @@ def noun(ref: Ref) -> str:
         return f"the {name}" if named or (ref.kind == "group" and last) else name
     if ref.kind == "instrument" and name != name.lower():
         return f"the {name}"
+    if ref.kind == "thing" and name != name.lower() and set(fold(name).split()) & set(table["article_heads"]):
+        return f"the {name}"
     if ref.kind in ("thing", "instrument"):
         return indefinite(name)
     return f"the {name}" if ref.kind in ("group", "organization", "agency", "movement") else name
@@ -144,10 +155,10 @@ def noun(ref: Ref) -> str:
 
 def indefinite(name: str) -> str:
     """A description with its indefinite article: "a duty-free port", "an 8-year pact", "books and documents"."""
+    if re.search(r"(?<![,.0-9])[12][0-9]{3}(?![,.0-9])", name):
+        return f"the {name}"
     if plural_name(name) or re.match(r"[0-9,.]+ ", name) or name != name.lower():
         return name
-    if re.match(r"[12][0-9]{3} ", name):
-        return f"the {name}"
     return f"{'an' if re.match(r'(?i)[aeio]|8|1[18]-|u[nm][^i]', name) else 'a'} {name}"
 
 
@@ -166,7 +177,7 @@ def _words(entry: Entry) -> str:
     statement = entry.statements[0]
     offset = statement.trigger.end - statement.evidence.start
     words = statement.evidence.quote[offset:].strip(" ,;:.\n")
-    words = re.split(r"[;.]\s|\n", words)[0]
+    words = re.split(r"[;.]\s|\n", re.sub(r"\s*\([^)]*\)?", "", words))[0]
     if len(words) > 100:
         cut = words[:100].rsplit(",", 1)[0] if "," in words[40:100] else words[:100].rsplit(" ", 1)[0]
         words = cut.rstrip(" ,") + " …"
