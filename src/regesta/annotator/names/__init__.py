@@ -49,11 +49,13 @@ def find(
     in_named = {i: n for n in named for i in range(n.first, n.last)}
     titled = find_titles(reading, at, in_named)
     in_title = {i: t for t in titled for i in range(t.core, t.core_last)}
+    in_title.update({i: t for t in titled if t.body for i in range(*t.body)})
     people = People(reading, find_runs(reading, at, in_named, in_title), titled)
     tenure = Tenure(reading, at, hits, people)
     assembly = Assembly(reading, at, tenure)
     assembly.persons(people.spoken)
     assembly.titles(titled)
+    assembly.unknown_bodies(titled)
     phrases = PhraseReader(reading, at, in_named, spoken_at(people.spoken), assembly.titled_tokens).read()
     assembly.phrases(phrases)
     assembly.named(named)

@@ -20,11 +20,27 @@ from regesta.rules.names import load_families
 
 _KIND: dict[str, RefKind] = {
     "organization": "organization", "legislature": "organization", "romance": "organization", "court": "agency",
-    "movement": "movement", "event": "thing", "place_first": "place", "place_last": "place", "place_of": "place",
+    "movement": "movement", "military": "agency", "event": "thing", "place_first": "place", "place_last": "place", "place_of": "place",
 }  # fmt: skip
-_ABBREVIATION = re.compile(r"\s*(?:\((?:the |or )?[\"“]?([A-Z][A-Za-z0-9&./–-]{1,11})[\"”]?\)|, or (?:the )?([A-Z][A-Z0-9&.-]{1,9}),?)")
+_ABBREVIATION = re.compile(
+    r"\s*(?:\((?:the |or )?[\"“]?([A-Z][A-Za-z0-9&./–-]{1,11})[\"”]?\)|, or (?:the )?([A-Z][A-Z0-9&.-]{1,9}),?)"
+)
 _STATE_KINDS = ("name", "adjective", "demonym", "prefix")
-_COMMON = frozenset({"member", "head", "director", "founder", "adviser", "advisor", "deputy", "chief", "administrator", "judge", "justice"})
+_COMMON = frozenset(
+    {
+        "member",
+        "head",
+        "director",
+        "founder",
+        "adviser",
+        "advisor",
+        "deputy",
+        "chief",
+        "administrator",
+        "judge",
+        "justice",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -78,6 +94,24 @@ class Assembly:
             for title in one.after:
                 self._apposed(title, ref)
 
+    def unknown_bodies(self, titled: Sequence[Titled]) -> None:
+        """Bodies that only a title tells: "the head of Northern Electric"."""
+        for title in titled:
+            if title.body is None:
+                continue
+            first, last = title.body
+            name = self._words(first, last)
+            ref = self._body(Ref(id=slug("organization", name), name=name, kind="organization"), name)
+            self._add(
+                self.reading.head(first, last),
+                self.reading.tokens[first].start,
+                self.reading.tokens[last - 1].end,
+                (ref,),
+                "name",
+                "title-body",
+            )
+            self.covered.update(range(first, last))
+
     def _apposed(self, title: Titled, ref: Ref) -> None:
         tokens = self.reading.tokens
         head = self.reading.head(title.core, title.core_last)
@@ -104,9 +138,12 @@ class Assembly:
             if self._others(title) or not (title.states or title.organization):
                 continue
             head = self.reading.head(title.core, title.core_last)
-            if tokens[head].pos not in ("NOUN", "PROPN"):
+            if tokens[head].pos not in ("NOUN", "PROPN") or (not title.states and title.role in ("leader", "governor")):
                 continue
             refs = tuple(state_ref(code) for code in title.states) or self._bodies_named(title)
+            if title.plural and not title.states:
+                name = self._words(title.first, title.core_last)
+                refs = (Ref(id=slug("group", name), name=name, kind="group"),)
             if refs and (self.reading.tokens[head].dep not in ("compound", "amod") or title.complement):
                 self._add(head, tokens[title.first].start, tokens[title.last - 1].end, refs, "title", "title")
                 self.titled_tokens.update(range(title.core, title.core_last))
@@ -133,11 +170,15 @@ class Assembly:
         tokens = self.reading.tokens
         for phrase in phrases:
             refs = tuple(self._phrase_ref(r, phrase) for r in phrase.refs)
-            self._add(phrase.head, tokens[phrase.first].start, tokens[phrase.last - 1].end, refs, phrase.form, phrase.rule)
-            self.covered.update(phrase.used - set(self._spoken_tokens()))
-
-    def _spoken_tokens(self) -> set[int]:
-        return set()
+            self._add(
+                phrase.head, tokens[phrase.first].start, tokens[phrase.last - 1].end, refs, phrase.form, phrase.rule
+            )
+            self.covered.update(phrase.used)
+            for i in sorted(phrase.used):
+                hit = self.at.get(i)
+                entry = hit.of("organization", "movement") if hit is not None and hit.first == i else None
+                if entry is not None and hit is not None:
+                    self._body(entry.ref, self._words(hit.first, hit.last))
 
     def _phrase_ref(self, ref: Ref, phrase: Phrase) -> Ref:
         if not ref.id:
@@ -165,6 +206,9 @@ class Assembly:
             if state:
                 self._all(name, start, end, (state_ref(state),), "government", "ministry")
             return
+        if name.family == "military" and state:
+            self._all(name, start, end, (state_ref(state),), "forces", "military")
+            return
         if name.family == "court" and not state:
             return
         words = self._words(name.first, name.last)
@@ -182,13 +226,15 @@ class Assembly:
         for i in (*range(name.first, name.last), name.first - 1, name.first - 2):
             hit = self.at.get(i)
             entry = hit.of(*_STATE_KINDS) if hit is not None else None
-            if entry is not None and entry.ref.state and (i >= name.first or self.reading.lower[name.first - 1] in ("'s", "’s")):
+            if (
+                entry is not None
+                and entry.ref.state
+                and (i >= name.first or self.reading.lower[name.first - 1] in ("'s", "’s"))
+            ):
                 return entry.ref.state
         return None
 
-    def _all(
-        self, name: Named, start: int, end: int, refs: tuple[Ref, ...], form: MentionForm, rule: str
-    ) -> None:
+    def _all(self, name: Named, start: int, end: int, refs: tuple[Ref, ...], form: MentionForm, rule: str) -> None:
         for head in self.reading.roots(name.first, name.last) or [name.core]:
             self._add(head, start, end, refs, form, rule)
 
@@ -199,8 +245,27 @@ class Assembly:
             if hit.first in self.covered or self.reading.head(hit.first, hit.last) in self.by_head:
                 continue
             entry = self._meaning(hit, supported, governs)
-            if entry is not None:
+            if entry is not None and not self._ethnic(hit, entry):
                 self._mention_hit(hit, entry, governs)
+
+    def _ethnic(self, hit: Hit, entry: Entry) -> bool:
+        """ "ethnic Hungarians", "Cypriot Turks": a people within a state is a group of that state, not of its kin."""
+        if entry.kind not in ("demonym", "adjective") or not self.reading.words[hit.last - 1].endswith("s"):
+            return False
+        tokens, i = self.reading.tokens, hit.first - 1
+        if hit.last - 1 <= 0 or i < self.reading.bounds(hit.first)[0]:
+            return False
+        before = self.at.get(i)
+        host = before.of("adjective") if before is not None else None
+        if self.reading.lower[i] != "ethnic" and (host is None or host.ref == entry.ref):
+            return False
+        first = i if before is None else before.first
+        name = self._words(first, hit.last)
+        ref = Ref(id=slug("group", name), name=name, kind="group", state=host.ref.state if host else None)
+        head = self.reading.head(hit.first, hit.last)
+        self.by_head.pop(i, None)
+        self._add(head, tokens[first].start, hit.end, (ref,), "demonym", "ethnic")
+        return True
 
     def _meaning(self, hit: Hit, supported: set[str | None], governs: Callable[[Hit], bool]) -> Entry | None:
         """The meaning that a hit has where it stands."""
@@ -214,12 +279,21 @@ class Assembly:
             entry = hit.of(kind)
             if entry is None:
                 continue
-            if entry.name.weak and entry.ref.state not in supported and (kind != "name" or hit.of("place")):
+            if entry.name.weak and not self._supported(hit, entry, supported):
                 continue
             if kind == "adjective" and self._language(hit):
                 return None
             return entry
         return None
+
+    def _supported(self, hit: Hit, entry: Entry, supported: set[str | None]) -> bool:
+        """Whether the text bears out a name that often means something else."""
+        before = self.reading.lower[hit.first - 1] if hit.first > self.reading.bounds(hit.first)[0] else ""
+        if entry.kind in ("organization", "movement"):
+            return before in ("the", "of", "by") or hit.last - hit.first > 1
+        if entry.kind == "place":
+            return before in ("in", "at", "near", "the", "from", "of", "to", "into") or hit.last - hit.first > 1
+        return entry.ref.state in supported or (entry.kind == "name" and hit.of("place") is None)
 
     def _language(self, hit: Hit) -> bool:
         """ "in Spanish", "spoke French": a language."""
@@ -227,8 +301,13 @@ class Assembly:
         token = self.reading.tokens[hit.last - 1]
         if i == 0 or token.dep in ("amod", "compound") or self.reading.words[hit.last - 1].endswith("s"):
             return False
-        return self.reading.lower[i - 1] in ("in", "into", "from") and token.dep == "pobj" or (
-            token.dep == "dobj" and self.reading.tokens[token.head].lemma in ("speak", "learn", "read", "write", "teach")
+        return (
+            self.reading.lower[i - 1] in ("in", "into", "from")
+            and token.dep == "pobj"
+            or (
+                token.dep == "dobj"
+                and self.reading.tokens[token.head].lemma in ("speak", "learn", "read", "write", "teach")
+            )
         )
 
     def _mention_hit(self, hit: Hit, entry: Entry, governs: Callable[[Hit], bool] | None = None) -> None:
@@ -240,13 +319,19 @@ class Assembly:
             form, rule = "capital", "metonym"
             if self.reading.lower[hit.last - 1] in _chambers() or "of" in self.reading.lower[hit.first : hit.last]:
                 words = self._words(hit.first, hit.last)
-                ref = self._body(Ref(id=slug("organization", words), name=words, kind="organization", state=ref.state), words)
+                ref = self._body(
+                    Ref(id=slug("organization", words), name=words, kind="organization", state=ref.state), words
+                )
                 form, rule = "name", "legislature"
         elif entry.kind == "capital":
             form, rule = "capital", "capital"
             if governs is not None and not governs(hit):
                 words = self._words(hit.first, hit.last)
-                ref, form, rule = Ref(id=slug("place", words), name=words, kind="place", state=ref.state), "name", "literal"
+                ref, form, rule = (
+                    Ref(id=slug("place", words), name=words, kind="place", state=ref.state),
+                    "name",
+                    "literal",
+                )
         elif entry.kind in ("organization", "movement"):
             ref = self._body(ref, self._words(hit.first, hit.last))
             form = "abbreviation" if self.reading.words[hit.first].isupper() and hit.last - hit.first == 1 else "name"
@@ -285,7 +370,12 @@ class Assembly:
         if not self.aliases:
             return
         for i, word in enumerate(self.reading.words):
-            if word[:1].isupper() and i not in self.by_head and i not in self.covered and (key := self.aliases.get(fold(word))):
+            if (
+                word[:1].isupper()
+                and i not in self.by_head
+                and i not in self.covered
+                and (key := self.aliases.get(fold(word)))
+            ):
                 token = self.reading.tokens[i]
                 self._add(i, token.start, token.end, (self.bodies[key].ref,), "abbreviation", "abbreviation")
 
@@ -306,7 +396,9 @@ class Assembly:
         offices: tuple[Office, ...] = (),
     ) -> None:
         if head not in self.by_head:
-            self.by_head[head] = Mention(start=start, end=end, head=head, refs=refs, form=form, rule=rule, offices=offices)
+            self.by_head[head] = Mention(
+                start=start, end=end, head=head, refs=refs, form=form, rule=rule, offices=offices
+            )
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions in order of start, with the final names of bodies."""

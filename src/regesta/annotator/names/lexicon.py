@@ -10,7 +10,9 @@ from regesta.annotator.names.reading import Reading, units_of
 from regesta.model.statement import Ref
 from regesta.rules.dated_names import DatedName, pick
 
-EntryKind = Literal["name", "adjective", "demonym", "capital", "metonym", "prefix", "organization", "movement", "place"]
+EntryKind = Literal[
+    "name", "adjective", "demonym", "capital", "metonym", "prefix", "organization", "movement", "place", "nothing"
+]
 STRICT = frozenset({"capital", "metonym"})  # they mean their state only in their years
 
 

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from regesta.annotator.names.lexicon import Hit
-from regesta.annotator.names.reading import FUNCTION, Reading
+from regesta.annotator.names.reading import CALENDAR, FUNCTION, Reading
 from regesta.rules.names import load_families
 
 # Families in order of precedence: the first that holds the head word reads the name.
 READ_LAST = (
-    "instrument", "legislature", "ministry", "court", "movement", "organization", "event", "place_last",
+    "instrument", "legislature", "ministry", "court", "military", "movement", "organization", "event", "place_last",
 )  # fmt: skip
 CONNECTORS = frozenset("of for on against and & the".split())
 ROMANCE = frozenset(
     "de del la las los el y e contra da do das dos du des et di della dei delle für der des und para por d'".split()
 )
+_EVENT_LINKS = frozenset({"of", "the"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth"})
 _LINKS = frozenset({"of", "for", "on", "against"})
 _LONGEST = 12  # tokens that a name may have
 
@@ -134,7 +136,7 @@ def _last(
     last = _right(reading, i, family, at)
     if first == i and last == i + 1 and family != "legislature":
         return None
-    if family in ("event", "place_last") and first == i:
+    if first == i and (family in ("place_last", "military") or (family == "event" and last == i + 1)):
         return None
     if family == "instrument" and i - 1 in at and at[i - 1].first == first and at[i - 1].of("adjective"):
         return None
@@ -149,7 +151,12 @@ def _left(reading: Reading, i: int, at: Mapping[int, Hit], titles: frozenset[str
     words, lower, capital = reading.words, reading.lower, reading.capital
     while j > stop and i - j < _LONGEST:
         k = j - 1
-        if capital[k] and lower[k] not in FUNCTION and lower[k].rstrip(".") not in titles and words[k] != "'s":
+        if (
+            capital[k]
+            and (lower[k] not in FUNCTION or lower[k] in _ORDINALS)
+            and lower[k].rstrip(".") not in titles
+            and words[k] != "'s"
+        ):
             j = k
         elif words[k] in ("-", "–") and k > stop and (capital[k - 1] or lower[k - 1] in ("inter", "anti", "non")):
             j = k - 1
@@ -184,7 +191,8 @@ def _right(reading: Reading, i: int, family: str, at: Mapping[int, Hit]) -> int:
         return i + 1
     if family == "legislature" and lower[i] == "congress" and k in at:
         return i + 1
-    return _run(reading, k, CONNECTORS)
+    last = _run(reading, k, _EVENT_LINKS if family == "event" else CONNECTORS)
+    return last if last > k else i + 1
 
 
 def _run(reading: Reading, k: int, connectors: frozenset[str], longest: int = _LONGEST) -> int:
@@ -193,9 +201,11 @@ def _run(reading: Reading, k: int, connectors: frozenset[str], longest: int = _L
     last = k
     while k < stop:
         word = reading.words[k]
+        if word.lower() in CALENDAR:
+            break
         if reading.capital[k] and word.lower() not in FUNCTION and reading.tokens[k].tag not in ("VBD", "VBZ", "VBP"):
             last = k + 1
-        elif word in ("-", "–") and last == k:
+        elif (word in ("-", "–") and last == k) or (word in ("'s", "’s") and reading.lower[k - 1] == "people"):
             pass
         elif not (connectors and word.lower() in connectors):
             break

@@ -47,33 +47,35 @@ class Spoken:
 
 
 @cache
-def _leader_index() -> Mapping[str, tuple[Leader, ...]]:
-    """Leaders by folded full name, by first and last name, and by short name."""
-    found: dict[str, list[Leader]] = defaultdict(list)
+def _leader_index() -> Mapping[str, tuple[tuple[Leader, bool], ...]]:
+    """Leaders by folded full name, by first and last name, and by short name; True where the name needs the title."""
+    found: dict[str, dict[tuple[Leader, bool], None]] = defaultdict(dict)
     for leader in load_leaders():
         words = fold(leader.name).split()
-        keys = {fold(leader.name), " ".join((words[0], words[-1])), *(fold(s) for s in leader.short)}
-        for key in sorted(keys):
-            found[key].append(leader)
+        for key in (fold(leader.name), f"{words[0]} {words[-1]}", *map(fold, leader.short)):
+            found[key][(leader, False)] = None
+        for key in (*map(fold, leader.weak), words[-1]):
+            found[key].setdefault((leader, True))
     return {key: tuple(rows) for key, rows in found.items()}
 
 
 def known_leader(words: Sequence[str], year: int | None, role: str | None, *, single: bool = False) -> Leader | None:
     """The well-known leader that a name means in a year, by the role told with it.
 
-    A short name counts only near the years in office, unless the role is told.
+    A short name counts only near the years in office, and a common one only where the role is told.
     """
     index = _leader_index()
-    folded = fold(" ".join(w for w in words if not is_initial(w)) or " ".join(words))
-    rows = index.get(fold(" ".join(words))) or index.get(folded)
-    parts = folded.split()
-    if not rows and len(parts) > 2:
-        rows = index.get(f"{parts[0]} {parts[-1]}")
+    rows = index.get(fold(" ".join(words)))
+    if not rows:
+        parts = fold(" ".join(w for w in words if not is_initial(w))).split()
+        rows = index.get(" ".join(parts)) or (index.get(f"{parts[0]} {parts[-1]}") if len(parts) > 2 else None)
     if not rows:
         return None
-    ranked = sorted(rows, key=lambda r: (role is not None and r.role != role, _distance(r, year)))
-    best = ranked[0]
-    if single and _distance(best, year) > (25 if role == best.role else 12):
+    fit = [(r, r.role == role) for r, weak in rows if not weak or r.role == role]
+    if not fit:
+        return None
+    best, same = min(fit, key=lambda pair: (not pair[1], _distance(pair[0], year)))
+    if single and _distance(best, year) > (30 if same else 12):
         return None
     return best
 
@@ -81,7 +83,7 @@ def known_leader(words: Sequence[str], year: int | None, role: str | None, *, si
 def _distance(leader: Leader, year: int | None) -> int:
     """Years between a year and the years in office; the latest first where no year is known."""
     if year is None:
-        return max(0, (2030 - leader.start) // 100)
+        return max(0, 2030 - leader.start) // 100
     return max(leader.start - year, year - (leader.end or 9999), 0)
 
 
@@ -142,10 +144,12 @@ class People:
         person.seen.append(run.first)
         person.names.add(run.name)
         for title in (before, *after):
-            if title is not None and title.title.kind in ("office", "royal"):
+            if title is None:
+                continue
+            for state in title.states:
+                person.states[state] += 1
+            if title.title.kind in ("office", "royal"):
                 person.roles[title.role] += 1
-                for state in title.states:
-                    person.states[state] += 1
         self.spoken.append(Spoken(run, person, before, after, short))
 
     def _title_before(self, run: Run) -> Titled | None:
@@ -257,6 +261,11 @@ class People:
         role = before.role if before else None
         single = len(run.key_words) < 2
         person.leader = known_leader(run.words, self.reading.year(run.first), role, single=single)
+        if person.leader is not None:
+            name = person.leader.name
+            same = next((p for p in self.persons if p.leader is not None and p.leader.name == name), None)
+            if same is not None:
+                return same
         self.persons.append(person)
         self._index(person)
         return person

@@ -20,12 +20,21 @@ _BARE_INSURGENTS = frozenset(
     """rebels guerrillas guerillas insurgents militants separatists secessionists revolutionaries partisans mutineers terrorists
     gunmen islamists extremists""".split()
 )
+_SEATED = frozenset("government regime authorities administration junta rulers leadership police".split())
+_NAMED_BODIES = frozenset(
+    """party movement committee commission faction militia organization organisation company bank agency delegation mission junta
+    clan tribe group league""".split()
+)
 _APPOSED = frozenset(
     """movement group organization organisation party network alliance rebels guerrillas guerillas insurgents militants fighters
     terrorists gunmen faction militia separatists forum coalition bloc union leadership members cadres""".split()
 )
 _OUTSIDERS = frozenset(
     "foreign private commercial central international local overseas official leading major large new".split()
+)
+_COLLECTIVE = frozenset(
+    """people public population press industry business company bank party group faction movement opposition airline firm newspaper
+    media union corporation crew militia clergy women youth""".split()
 )
 _SKIP = frozenset(
     "other several many some most various certain few former all both more senior top leading high-ranking".split()
@@ -37,7 +46,8 @@ _NOT_PERSONAL = frozenset(
     committees guarantees decrees degrees customers computers carriers reactors tankers cruisers destroyers bombers fighters
     tractors errors terrors mirrors corridors harbors harbours favors favours colors colours efforts members neighbors ministers
     premiers covers dangers disasters fibers layers markers mergers newspapers posters registers shelters tigers towers
-    transfers winters summers chambers others""".split()
+    transfers winters summers chambers others interiors exteriors sensors vectors visitors-book ancestors mentors tutors donors
+    elections affiliates""".split()
 )
 
 
@@ -103,6 +113,7 @@ class PhraseReader:
         self.not_state = families["not_the_state"].words
         self.region = families["region"].words
         self.powers = families["powers"].words
+        self.blocs = families["blocs"].words
 
     def read(self) -> list[Phrase]:
         """All phrases, in order."""
@@ -110,6 +121,15 @@ class PhraseReader:
         family_of = _family_of()
         for i, word in enumerate(self.reading.lower):
             family = family_of.get(word) or self._personal(word)
+            if (
+                word in self.blocs
+                and self.reading.capital[i]
+                and i not in self.at
+                and i not in self.named
+                and not self._modifies(i)
+            ):
+                found.append(self._bloc(i))
+                continue
             if family is None or i in self.taken or i in self.named or i in self.spoken or i in self.at:
                 continue
             if self.reading.tokens[i].pos not in ("NOUN", "PROPN", "ADJ"):
@@ -118,6 +138,14 @@ class PhraseReader:
             if phrase is not None:
                 found.append(phrase)
         return found
+
+    def _bloc(self, i: int) -> Phrase:
+        """ "the Allies"."""
+        first = i
+        while first - 1 > self.reading.bounds(i)[0] and self.reading.capital[first - 1]:
+            first -= 1
+        name = self._words(first, i + 1)
+        return Phrase(first, i + 1, i, (Ref(id="", name=name, kind="group"),), "name", "blocs", set(), name)
 
     def _personal(self, word: str) -> str | None:
         """Plural nouns of persons by their endings: "planters", "activists"."""
@@ -140,6 +168,8 @@ class PhraseReader:
         """Whether the noun only modifies the next one: "government officials", "bank notes"."""
         token = self.reading.tokens[i]
         nxt = i + 1
+        if nxt < len(self.reading.words) and self.reading.words[nxt] in ("-", "–"):
+            return True
         if token.dep in ("compound", "nmod", "amod") and token.head > i:
             return (
                 nxt < len(self.reading.tokens)
@@ -214,6 +244,8 @@ class PhraseReader:
         hit = self.at.get(j - 1)
         right = self.at.get(j + 1)
         if hit is not None and right is not None:
+            if self.reading.lower[j] == ",":
+                return hit.of("adjective") is not None and right.of("adjective") is not None
             return hit.of("adjective", "name", "organization", "prefix") is not None
         word = self.reading.lower[j - 1]
         return (
@@ -246,9 +278,7 @@ class PhraseReader:
         reading = self.reading
         _, stop = reading.bounds(i)
         k = i + 1
-        preps = ("of", "in", "from") if family in ("insurgents", "people", "court") else ("of",)
-        if family == "government":
-            preps = ("of", "in", "from")
+        preps = self._prepositions(i, family, around)
         if k + 1 >= stop or reading.lower[k] not in preps:
             return
         of = reading.lower[k] == "of"
@@ -256,7 +286,7 @@ class PhraseReader:
         while k < stop:
             hit, person = self.at.get(k), self.spoken.get(k)
             if hit is not None:
-                if not self._owner(hit, around, of=of):
+                if not self._owner(hit, around, of=of, acts=family in ("government", "forces", "powers")):
                     return
                 k = hit.last
             elif person is not None and of:
@@ -267,20 +297,30 @@ class PhraseReader:
             else:
                 return
 
-    def _owner(self, hit: Hit, around: Around, *, of: bool) -> bool:
+    def _prepositions(self, i: int, family: str, around: Around) -> tuple[str, ...]:
+        """The prepositions behind a noun that tell whose it is."""
+        word = self.reading.lower[i]
+        if family in ("insurgents", "people", "court"):
+            return ("of", "in", "from")
+        if word in _SEATED or "security" in around.words:
+            return ("of", "in")
+        return ("of",)
+
+    def _owner(self, hit: Hit, around: Around, *, of: bool, acts: bool) -> bool:
+        """Take the owner told behind a noun; what only tells where keeps a mention of its own."""
         entry = hit.of("name")
         if entry is None and not of:
             entry = hit.of("capital", "place")
         body = hit.of("organization", "movement")
         if entry is not None and entry.ref.state:
             around.states.append(state(entry.ref))
-            around.used.update(range(hit.first, hit.last))
-            return True
-        if body is not None and of:
+        elif body is not None and of and acts:
             around.bodies.append(body.ref)
+        else:
+            return False
+        if of and acts:
             around.used.update(range(hit.first, hit.last))
-            return True
-        return False
+        return True
 
     def _acting(self, i: int, family: str, around: Around) -> Phrase | None:
         """ "the Danish government": the state, unless a modifier shows that others than the state act."""
@@ -296,7 +336,13 @@ class PhraseReader:
         if not refs and around.capital is not None and not self._place_noun(i):
             refs = (around.capital,)
         if not refs:
-            return self._group(i, "powers", around) if around.regions and self.reading.lower[i] in self.powers else None
+            if around.regions and (self.reading.lower[i] in self.powers or family == "forces"):
+                return self._group(i, "powers", around)
+            return (
+                self._group(i, "people", around)
+                if self.reading.lower[i] in ("leaders", "officials", "commanders")
+                else None
+            )
         if (
             self.reading.lower[i] in ("nation", "state", "side", "sides", "force", "crown", "unit", "units")
             and not around.states
@@ -318,72 +364,97 @@ class PhraseReader:
         return Phrase(around.first, i + 1, i, (ref,), "name", family, around.used, name)
 
     def _group(self, i: int, family: str, around: Around) -> Phrase | None:
-        """Groups: "Chadian rebels", "private banks", "the Baltic states"."""
+        """Groups: "Chadian rebels", "private banks", "the Baltic states", "the Lakes party"."""
         word = self.reading.lower[i]
         if around.bodies and not around.states and word in _APPOSED:
-            return Phrase(around.first, i + 1, i, tuple(dict.fromkeys(around.bodies)), "name", "apposed-noun", around.used)
-        first = around.first
-        skip = 0
-        while first < i and (
-            self.reading.lower[first] in _SKIP or self.reading.tokens[first].pos in ("NUM", "CCONJ", "PUNCT")
-        ):
-            first += 1
-            skip += 1
-        owners = [*around.states, *around.bodies]
-        if (
-            owners
-            and family != "powers"
-            and (
-                word.endswith("s")
-                or family == "insurgents"
-                or word
-                in (
-                    "people",
-                    "public",
-                    "population",
-                    "press",
-                    "industry",
-                    "business",
-                    "company",
-                    "bank",
-                    "party",
-                    "group",
-                    "faction",
-                    "movement",
-                    "opposition",
-                    "airline",
-                    "firm",
-                    "newspaper",
-                    "media",
-                    "union",
-                    "corporation",
-                    "crew",
-                    "militia",
-                    "clergy",
-                    "women",
-                    "youth",
-                    "military",
-                )
-            )
-        ):
-            name = self._words(first, i + 1)
-            codes = {o.state for o in owners if o.state}
-            ref = Ref(id="", name=name, kind="group", state=codes.pop() if len(codes) == 1 else None)
-            return Phrase(first, i + 1, i, (ref,), "description", f"group-{family}", around.used, name)
-        if family == "powers" and around.regions and not around.states:
-            name = self._words(first, i + 1)
             return Phrase(
-                first, i + 1, i, (Ref(id="", name=name, kind="group"),), "description", "powers", around.used, name
+                around.first, i + 1, i, tuple(dict.fromkeys(around.bodies)), "name", "apposed-noun", around.used
             )
+        first = self._opening(around.first, i)
+        name = self._words(first, i + 1)
+        owners = [*around.states, *around.bodies]
+        if family == "powers":
+            if not around.regions or around.states:
+                return None
+            refs: tuple[Ref, ...] = (Ref(id="", name=name, kind="group"),)
+            return Phrase(first, i + 1, i, refs, "description", "powers", around.used, name)
         if owners:
-            return None
-        outside = first < i and set(around.words) & _OUTSIDERS and family == "people" and word.endswith("s")
-        if word in _BARE_INSURGENTS or outside or (family == "insurgents" and word.endswith("s") and around.words):
-            name = self._words(first, i + 1)
+            if not (word.endswith("s") or word in _COLLECTIVE or family == "insurgents"):
+                return None
+            return Phrase(
+                first,
+                i + 1,
+                i,
+                self._owned(owners, first, i, name),
+                "description",
+                f"group-{family}",
+                around.used,
+                name,
+            )
+        body = self._named_body(i)
+        if body is not None:
+            return body
+        outside = (
+            first < i
+            and word.endswith("s")
+            and (
+                (family == "people" and set(around.words) & _OUTSIDERS)
+                or family == "insurgents"
+                or self._proper(first, i)
+            )
+        )
+        if word in _BARE_INSURGENTS or outside:
             return Phrase(
                 first, i + 1, i, (Ref(id="", name=name, kind="group"),), "description", f"group-{family}", set(), name
             )
         return None
+
+    def _opening(self, first: int, i: int) -> int:
+        """The first word of a group's name: no "other", no numbers."""
+        while first < i and (
+            self.reading.lower[first] in _SKIP or self.reading.tokens[first].pos in ("NUM", "CCONJ", "PUNCT", "ADV")
+        ):
+            first += 1
+        return first
+
+    def _owned(self, owners: list[Ref], first: int, i: int, name: str) -> tuple[Ref, ...]:
+        """The group of each owner: "Togolese and Malian traders" are two."""
+        codes = list(dict.fromkeys(o.state for o in owners))
+        if len(codes) < 2:
+            return (Ref(id="", name=name, kind="group", state=codes[0]),)
+        head = self.reading.words[i]
+        words = dict.fromkeys(o.name for o in owners)
+        return tuple(
+            Ref(id=f"group:{(code or '').lower()}-{head.lower()}", name=f"{head} of {word}", kind="group", state=code)
+            for word, code in zip(words, codes, strict=False)
+        )
+
+    def _named_body(self, i: int) -> Phrase | None:
+        """ "the Lakes party", "the Lakes committee": a common noun behind a proper one."""
+        word = self.reading.lower[i]
+        j = i - 1
+        start, _ = self.reading.bounds(i)
+        if word not in _NAMED_BODIES or j < start or not self.reading.capital[j] or self.reading.lower[j] in FUNCTION:
+            return None
+        if self.reading.tokens[j].pos not in ("PROPN", "NOUN") or j == start:
+            return None
+        first = j
+        while first > start + 1 and self.reading.capital[first - 1] and self.reading.lower[first - 1] not in FUNCTION:
+            first -= 1
+        name = self._words(first, i + 1)
+        kind = "movement" if word in ("party", "movement", "faction", "militia") else "organization"
+        ref = Ref(id="", name=name, kind="group" if word in ("clan", "tribe", "group") else kind)  # type: ignore[arg-type]
+        return Phrase(first, i + 1, i, (ref,), "name", "named-body", set(), name)
+
+    def _proper(self, first: int, i: int) -> bool:
+        """Whether an unknown proper name stands right in front: "Lakes leaders"."""
+        k = i - 1
+        return (
+            k >= first
+            and self.reading.capital[k]
+            and self.reading.lower[k] not in FUNCTION
+            and k != self.reading.bounds(i)[0]
+        )
 
     def _words(self, first: int, last: int) -> str:
         tokens = self.reading.tokens

@@ -12,6 +12,10 @@ from regesta.model.text import Document
 
 _UNIT = re.compile(r"'s\b|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]|_")
 _YEAR = re.compile(r"(?:1[2-9]\d\d|20[0-4]\d)(?:s?|-\d\d(?:\d\d)?)")
+CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday christmas easter lent ramadan god bible internet""".split()
+)
 # Words that are written with a capital at the head of a sentence without being names.
 FUNCTION = frozenset(
     """the a an this that these those his her its their our my your he she it they we you i and or but nor so yet for of in on
@@ -123,6 +127,7 @@ class Reading:
             for i in range(first, last)
             if (tokens[i].head < first or tokens[i].head >= last or tokens[i].head == i)
             and (tokens[i].pos in ("NOUN", "PROPN", "PRON", "ADJ", "X") or self.capital[i])
+            and self.words[i][0].isalnum()
         ]
         named = [i for i in found if tokens[i].dep not in ("amod", "compound", "nmod", "det", "case", "punct")]
         return named or found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from regesta.annotator.names.lexicon import Hit
 from regesta.annotator.names.named import Named, heads
-from regesta.annotator.names.reading import FUNCTION, Reading
+from regesta.annotator.names.reading import CALENDAR, FUNCTION, Reading
 from regesta.annotator.names.titles import Titled
 from regesta.rules.names import load_families, load_given_names
 
@@ -19,10 +19,10 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ROMAN = re.compile(r"[IVX]+")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Ý]\.?-?){1,3}\.?")
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday christmas easter lent ramadan god bible internet""".split()
+_NO_PERSON = frozenset(
+    "bc bce ad uss hms ss rms hmas hmcs css year operation route highway outpost forts citizen article section chapter".split()
 )
+_SAINTS = frozenset({"san", "santa", "santo", "são", "sao", "saint"})
 _OPENERS = frozenset({"VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "CCONJ", "AUX", "ADJ", "INTJ", "NUM"})
 
 
@@ -105,7 +105,7 @@ class _Blocked:
     def start(self, i: int) -> bool:
         """Whether no person's name may begin at a token."""
         reading, word = self.reading, self.reading.lower[i]
-        if i in self.named or i in self.titled or word in _CALENDAR or word in FUNCTION and word != "will":
+        if i in self.named or i in self.titled or word in CALENDAR or word in FUNCTION and word != "will":
             return True
         if i in self.at:
             given_surname = (
@@ -115,6 +115,8 @@ class _Blocked:
                 and self.at[i].of("place", "capital") is not None
             )
             return not given_surname
+        if word in _NO_PERSON or word in _SAINTS and i - 1 not in self.titled:
+            return True
         if word in heads() and reading.words[i] not in self.given:
             return True
         return word in self.region and reading.tokens[i].pos == "ADJ"
@@ -124,7 +126,7 @@ class _Blocked:
 
     def inside(self, i: int, previous: str) -> bool:
         """Whether a name that holds the token before cannot go on with this one."""
-        if i in self.named or self.reading.lower[i] in _CALENDAR or self.reading.lower[i] in FUNCTION:
+        if i in self.named or self.reading.lower[i] in CALENDAR or self.reading.lower[i] in FUNCTION:
             return True
         if i in self.titled:
             return (

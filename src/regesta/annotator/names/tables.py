@@ -8,6 +8,8 @@ from functools import cache
 from regesta.annotator.names.lexicon import Entry, Lexicon
 from regesta.model.statement import Ref, RefKind, fold
 from regesta.rules.actors import load_movements, load_organizations, load_places, load_states
+from regesta.rules.dated_names import DatedName
+from regesta.rules.names import load_families
 
 _MOVEMENT_KIND: dict[str, RefKind] = {"movement": "movement", "party": "movement", "agency": "agency"}
 
@@ -30,6 +32,9 @@ def slug(kind: str, name: str) -> str:
 
 
 def _entries() -> Iterator[Entry]:
+    nothing = Ref(id="thing:nothing", name="nothing", kind="thing")
+    for phrase in sorted(load_families()["no_state"].words):
+        yield Entry("nothing", nothing, DatedName(text=phrase))
     for state in load_states().values():
         ref = state_ref(state.code)
         for form, name in state.forms():

@@ -19,7 +19,11 @@ ADMINISTRATIONS = frozenset(
 _CHAIRS = {"chairmanship": "chairman", "leadership": "leader", "presidency": "president", "premiership": "prime minister",
            "direction": "director", "command": "commander", "rule": "ruler", "reign": "ruler"}  # fmt: skip
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "1st": 1, "2nd": 2, "3rd": 3}
-_HEADS = frozenset("president|prime minister|chancellor|king|queen|emperor|tsar|czar|sultan|shah|dictator|kaiser|head of state|regent|leader".split("|"))
+_HEADS = frozenset(
+    "president|prime minister|chancellor|king|queen|emperor|tsar|czar|sultan|shah|dictator|kaiser|head of state|regent|leader".split(
+        "|"
+    )
+)
 _BRACKET = re.compile(
     r"\s?\((?:r\.\s|ruled |reigned |in office |served )?"
     r"((?:since |from )?\d{4}(?:\s?[-–—/]\s?(?:\d{4}|\d{2}|present))?(?:[,;] (?:and )?\d{4}(?:\s?[-–—/]\s?(?:\d{4}|\d{2}|present))?)*)\)"
@@ -100,7 +104,10 @@ class Tenure:
     def _governs(self, spoken: Spoken) -> bool:
         titles = [t for t in (spoken.before, *spoken.after) if t is not None]
         if any(t.title.kind in ("office", "royal") and t.organization is None for t in titles):
-            return any(t.role not in ("founder", "member", "head", "director", "chairman") for t in titles)
+            return any(
+                t.role in _HEADS or "minister" in t.role or "secretary" in t.role or "president" in t.role
+                for t in titles
+            )
         return bool(self._administration(spoken))
 
     def offices(self, spoken: Spoken) -> tuple[Office, ...]:
@@ -127,7 +134,9 @@ class Tenure:
         self, spoken: Spoken, title: Titled, spells: Spells, told: tuple[int, int | None] | None
     ) -> list[Office]:
         state = title.states[0] if title.states else None
-        if state is None and not (title.organization and title.role in ("head", "member", "director", "chairman", "founder")):
+        if state is None and not (
+            title.organization and title.role in ("head", "member", "director", "chairman", "founder")
+        ):
             state = spoken.person.state if title.organization is None or spoken.person.leader else None
         term = told[1] if told and title is spoken.before else None
         if not spells and told and title is spoken.before:
@@ -177,7 +186,9 @@ class Tenure:
         if not spells and term is None:
             return []
         role = self.head_of(person)
-        return [Office(role=role, state=person.state, term=term, start=a, end=b) for a, b in (spells or ((None, None),))]
+        return [
+            Office(role=role, state=person.state, term=term, start=a, end=b) for a, b in (spells or ((None, None),))
+        ]
 
     def head_of(self, person: Person) -> str:
         """The role by which a person heads a government: as told, as known, else by the state."""
@@ -197,8 +208,14 @@ class Tenure:
             word = reading.lower[j - 1]
             if word in ("chairmanship", "direction", "command", "leadership"):
                 return [Office(role=_CHAIRS[word], organization=self._body(spoken, j - 1))]
-        if j - 1 >= start and reading.lower[j] == "by" and reading.lower[j - 1] in ("headed", "chaired", "led", "presided"):
-            role = {"headed": "head", "chaired": "chairman", "led": "leader", "presided": "chairman"}[reading.lower[j - 1]]
+        if (
+            j - 1 >= start
+            and reading.lower[j] == "by"
+            and reading.lower[j - 1] in ("headed", "chaired", "led", "presided")
+        ):
+            role = {"headed": "head", "chaired": "chairman", "led": "leader", "presided": "chairman"}[
+                reading.lower[j - 1]
+            ]
             return [Office(role=role, organization=self._body(spoken, j - 1))]
         return []
 
@@ -206,13 +223,27 @@ class Tenure:
         """The nearest body of the sentence that is led: "the committee, under the chairmanship of X"."""
         reading = self.reading
         start, stop = reading.bounds(i)
-        bodies = ("committee", "commission", "council", "delegation", "mission", "conference", "board", "junta", "government")
+        bodies = (
+            "committee",
+            "commission",
+            "council",
+            "delegation",
+            "mission",
+            "conference",
+            "board",
+            "junta",
+            "government",
+        )
         before = [k for k in range(start, i) if reading.lower[k] in bodies]
         after = [k for k in range(spoken.run.last, stop) if reading.lower[k] in bodies]
         k = before[-1] if before else after[0] if after and i == start else None
         if k is None:
             return None
         first = k
-        while first > start and (reading.capital[first - 1] or reading.tokens[first - 1].pos == "ADJ") and reading.tokens[first - 1].pos != "DET":
+        while (
+            first > start
+            and (reading.capital[first - 1] or reading.tokens[first - 1].pos == "ADJ")
+            and reading.tokens[first - 1].pos != "DET"
+        ):
             first -= 1
         return " ".join(reading.text[reading.tokens[first].start : reading.tokens[k].end].split())

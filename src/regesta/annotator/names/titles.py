@@ -20,6 +20,17 @@ _ABROAD = frozenset({"ambassador", "minister", "envoy", "charge d'affaires", "co
 _EMPTY = frozenset(
     "new newly then present current elected re-elected reelected first second third chief top longtime".split()
 )
+_PORTFOLIO = frozenset(
+    "minister secretary undersecretary under-secretary commissioner commissar ministers secretaries".split()
+)
+_OF_BODIES = frozenset(
+    """head director member chairman chairwoman chair president founder leader chief general-director secretary-general manager
+    governor deputy superintendent administrator treasurer coordinator executive""".split()
+)
+_BODIES = frozenset(
+    """committee commission delegation council conference board cabinet junta party mission company bank union
+    commissions committees staff""".split()
+)
 _STATE_KINDS = ("name", "adjective", "demonym")
 
 
@@ -27,7 +38,8 @@ _STATE_KINDS = ("name", "adjective", "demonym")
 class Titled:
     """A title with what stands around it: tokens `first` to `last` (exclusive), its own words `core` to `core_last`.
 
-    `states` it is of, `to` the states it is sent to, `organization` whose office it is; `plural` for "presidents".
+    `states` it is of, `to` the states it is sent to, `organization` whose office
+    it is (tokens `body` where no other reader knows it); `plural` for "presidents".
     """
 
     first: int
@@ -40,6 +52,7 @@ class Titled:
     states: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     organization: str | None = None
+    body: tuple[int, int] | None = None
     qualifier: str | None = None
     complement: bool = False
 
@@ -75,7 +88,7 @@ def title_words() -> frozenset[str]:
     return frozenset(
         """president prime premier secretary-general ambassador general colonel king queen emperor tsar sultan shah
         chancellor mr mrs sir lord dr vice-president admiral marshal captain chairman governor senator congressman
-        minister secretary director commissioner""".split()
+        minister secretary director commissioner gen lt col maj capt brig adm lieutenant commodore""".split()
     )
 
 
@@ -94,7 +107,13 @@ def find_titles(reading: Reading, at: Mapping[int, Hit], named: Mapping[int, Nam
         while i < sentence.last:
             rows = table.get(reading.lower[i].rstrip(".").replace("’", "'")) or table.get(units[first_unit[i]].lower())
             match = _core(reading, rows, i, sentence.last) if rows else None
-            if match is None or i in named and not _outside(named[i], i) or _is_surname(reading, i, match[0]):
+            if (
+                match is None
+                or (found and i < found[-1].last)
+                or i in named
+                and not _outside(named[i], i)
+                or _is_surname(reading, i, match[0])
+            ):
                 i += 1
                 continue
             last, title, plural = match
@@ -170,7 +189,7 @@ def _leftward(reading: Reading, found: Titled, at: Mapping[int, Hit], named: Map
             and name.last == j + 1
             and name.family in ("organization", "legislature", "ministry", "romance", "movement")
         ):
-            organization = reading.text[reading.tokens[name.first].start : reading.tokens[name.last - 1].end]
+            organization = _text(reading, name.first, name.last)
             states += _states_in(name.first, name.last, at)
             first = j = name.first
         elif word in rules.qualifiers:
@@ -249,7 +268,7 @@ def _complement(
         and name.first == n
         and name.family in ("organization", "legislature", "ministry", "movement", "romance")
     ):
-        words = reading.text[reading.tokens[name.first].start : reading.tokens[name.last - 1].end]
+        words = _text(reading, name.first, name.last)
         states = tuple(dict.fromkeys((*found.states, *_states_in(name.first, name.last, at))))
         return replace(found, organization=words, states=states, last=name.last, complement=True), name.last
     if hit is not None and hit.first == n and prep in ("of", "for", "to", "in", "at"):
@@ -263,16 +282,67 @@ def _complement(
             if prep in ("of", "for"):
                 return replace(found, states=codes, last=last, complement=True), last
         return None
+    if prep == "of" and found.title.alias in ("governor", "mayor", "intendant", "administrator") and hit is None:
+        last = _region(reading, n, stop)
+        return (replace(found, last=last, complement=True), last) if last else None
+    if prep == "of" and found.title.kind == "office" and (last := _common_body(reading, n, stop)):
+        return replace(found, organization=_text(reading, n, last), last=last, complement=True), last
     if prep in ("of", "for") and reading.capital[n] and found.title.kind == "office" and n not in named:
         last = n
         while last < stop and (reading.capital[last] or reading.lower[last] in ("and", "of")) and last not in at:
             last += 1
         while last > n and not reading.capital[last - 1]:
             last -= 1
-        words = " ".join(reading.lower[n:last])
-        if found.title.kind == "office" and words and reading.lower[found.core_last - 1] in _GENERIC and last - n <= 6:
+        if last == n or last - n > 6 or reading.words[n] in load_given_names():
+            return None
+        if reading.lower[found.core_last - 1] in _PORTFOLIO:
+            last = _charges(reading, n, last)
+            words = " ".join(reading.lower[n:last])
             return replace(found, role=_role(f"{found.role} {prep} {words}"), last=last, complement=True), last
+        if reading.lower[found.core_last - 1] in _OF_BODIES:
+            return replace(
+                found, organization=_text(reading, n, last), body=(n, last), last=last, complement=True
+            ), last
     return None
+
+
+def _charges(reading: Reading, n: int, last: int) -> int:
+    """The token after "Interior" in "Minister for Interior Jan Maas"; `last` where no charge is known."""
+    known = load_titles().portfolios
+    k = n
+    while k < last and (reading.lower[k] in known or (k > n and reading.lower[k] in ("and", "of"))):
+        k += 1
+    while k > n and not reading.capital[k - 1]:
+        k -= 1
+    return k if k > n else last
+
+
+def _region(reading: Reading, n: int, stop: int) -> int:
+    """The token after "Lakes region" in "governor of the Lakes region", or 0."""
+    k = n
+    while k < stop and reading.capital[k]:
+        k += 1
+    if (
+        k > n
+        and k < stop
+        and reading.lower[k] in ("region", "province", "state", "district", "department", "territory", "city")
+    ):
+        return k + 1
+    return k if k > n else 0
+
+
+def _common_body(reading: Reading, n: int, stop: int) -> int:
+    """The token after "Lakes committee" in "a member of the Lakes committee", or 0."""
+    for k in range(n, min(n + 4, stop)):
+        if reading.lower[k] in _BODIES:
+            return k + 1
+        if not reading.capital[k] and reading.tokens[k].pos not in ("ADJ", "NOUN"):
+            return 0
+    return 0
+
+
+def _text(reading: Reading, first: int, last: int) -> str:
+    return " ".join(reading.text[reading.tokens[first].start : reading.tokens[last - 1].end].split())
 
 
 def _listed(reading: Reading, n: int, stop: int, at: Mapping[int, Hit]) -> tuple[tuple[str, ...], int]:

@@ -28,7 +28,7 @@ class Family:
     Attributes:
         id: Its name, which is the rule of the mentions it makes.
         meaning: One line in plain English.
-        words: Lower-case words.
+        words: Lower-case words, or whole phrases as they are written.
         hits: Examples that it must find.
         misses: Near misses: a sentence and a word that it must not make a mention of.
     """
@@ -47,6 +47,7 @@ class Leader:
     Attributes:
         name: Full name.
         short: Names he or she goes by in texts that tell no full name: "Truman".
+        weak: Short names that are common words or names, so that they count only behind the title: "President Ford".
         role: Lower-case role.
         state: Code of the state, or None for an organization's office.
         start: First year in the office.
@@ -55,6 +56,7 @@ class Leader:
 
     name: str
     short: tuple[str, ...]
+    weak: tuple[str, ...]
     role: str
     state: str | None
     start: int
@@ -70,7 +72,7 @@ def load_families() -> Mapping[str, Family]:
     """
     data = tomllib.loads(_read("nouns.toml"))
     families: dict[str, Family] = {}
-    for row in (*data["family"], *data["modifiers"]):
+    for row in (*data["family"], *data["modifiers"], *data["phrases"]):
         family = _family(row)
         if family.id in families:
             raise ValueError(f"nouns.toml: the family {family.id!r} is told twice")
@@ -101,7 +103,8 @@ def _read(name: str) -> str:
 
 
 def _family(row: Mapping[str, Any]) -> Family:
-    words = frozenset(row.get("words", "").split())
+    told = row.get("words", "")
+    words = frozenset(told.split() if isinstance(told, str) else told)
     if not words or not row.get("meaning"):
         raise ValueError(f"nouns.toml: the family {row.get('id')!r} needs words and a meaning")
     return Family(
@@ -118,11 +121,13 @@ def _leader(row: Mapping[str, str | None], number: int) -> Leader:
     if not name or not role or not start:
         raise ValueError(f"leaders.tsv line {number}: name, role and start are needed")
     end = int(row["end"]) if row.get("end") else None
+    short = [s for s in (row.get("short") or "").split("|") if s]
     if end is not None and end < int(start):
         raise ValueError(f"leaders.tsv line {number}: {name} ends before the start")
     return Leader(
         name=name,
-        short=tuple(s for s in (row.get("short") or "").split("|") if s),
+        short=tuple(s for s in short if not s.endswith("?")),
+        weak=tuple(s[:-1] for s in short if s.endswith("?")),
         role=role,
         state=row.get("state") or None,
         start=int(start),
