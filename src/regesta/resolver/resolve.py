@@ -123,7 +123,7 @@ def _union(parts: Iterable[tuple[Ref, ...]]) -> tuple[Ref, ...]:
 
 
 def _time(statements: Sequence[Statement]) -> Time:
-    """The time that is best founded, and of equally founded ones the closest; the first told wins a tie."""
+    """The time that is best founded, and of equally founded ones the closest that the first one told allows."""
 
     def rank(time: Time) -> tuple[int, float]:
         if time.edtf is None:
@@ -131,7 +131,10 @@ def _time(statements: Sequence[Statement]) -> Time:
         low, high = days(time.edtf)
         return _BASES.index(time.basis), float("inf") if low is None or high is None else high - low
 
-    return min((s.time for s in statements), key=rank)
+    first = min((s.time for s in statements), key=lambda time: rank(time)[0])
+    return min(
+        (s.time for s in statements if not (s.time.edtf and first.edtf and _apart(s.time.edtf, first.edtf))), key=rank
+    )
 
 
 def _quantities(statements: Sequence[Statement]) -> tuple[Quantity, ...]:

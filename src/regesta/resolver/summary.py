@@ -136,6 +136,8 @@ def noun(ref: Ref) -> str:
     name = ref.name.strip()
     table = load_table("summaries")["names"]
     last = fold(name).split()[-1:]
+    if ref.id.startswith("office:"):
+        return name
     if re.match(r"(?i)(the|a|an|some|its|their|his|her|several|all) ", name):
         return name
     if name in table["article"]:
