@@ -55,8 +55,8 @@ def decode(data: bytes) -> Decoded:
         return Decoded(text=None, reason=f"binary: byte 0 at offset {data.index(0)}")
     try:
         return _plausible(Decoded(text=data.decode("utf-8")))
-    except UnicodeDecodeError as error:
-        return _not_utf8(data, error)
+    except UnicodeDecodeError:
+        return _not_utf8(data)
 
 
 def _strict(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
@@ -64,7 +64,7 @@ def _strict(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
         return _plausible(Decoded(text=data.decode(encoding), encoding=encoding, guessed=guessed))
     except UnicodeDecodeError as error:
         if encoding == "utf-8":
-            return _not_utf8(data, error)
+            return _not_utf8(data)
         reason = f"undecodable: {error.reason} at byte {error.start} as {encoding}"
         return Decoded(text=None, encoding=encoding, reason=reason)
 
@@ -82,12 +82,13 @@ def _bare_utf16(sample: bytes) -> str | None:
     return None
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded:
+def _not_utf8(data: bytes) -> Decoded:
     """A file that is UTF-8 but for a few bytes keeps the rest right; any other is one of the Western code pages."""
     mended = data.decode("utf-8", errors="replace")
     damaged = mended.count("\ufffd")
     sound = sum(1 for c in mended[:1_000_000] if c > "\x7f" and c != "\ufffd")
-    if sound > 10 * damaged or (damaged == 1 and error.end == len(data) and sound > 2):
+    # Bytes of a code page hardly ever make a valid sequence of UTF-8 by chance.
+    if sound > damaged:
         return _plausible(Decoded(text=mended, damaged=damaged))
     try:
         return _plausible(Decoded(text=data.decode("cp1252"), encoding="cp1252", guessed=True))

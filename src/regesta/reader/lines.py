@@ -163,7 +163,8 @@ def _beside_feed(lines: tuple[Line, ...], i: int, step: int) -> bool:
             return True
         j += step
         if not 0 <= j < len(lines):
-            return False
+            # The last page of a text with form feeds ends with the text.
+            return step > 0 and any(x.new_page for x in lines)
         if step > 0 and lines[j].new_page:
             return True
         if not lines[j].blank:
