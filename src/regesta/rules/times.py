@@ -14,7 +14,7 @@ from typing import Any
 _REFERENCE = re.compile(r"\{(\{)?(\w+)(?:\.(\w+))?\}\}?")
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
 KINDS = ("date", "shift", "offset", "duration", "set", "clock", "daytime", "reference", "vague", "feast", "eventday")
-CONTEXTS = ("month", "year", "ordinal", "season", "decadeword", "past", "vague", "antiquity")
+CONTEXTS = ("month", "year", "ordinal", "season", "decadeword", "past", "vague", "antiquity", "span", "offset")
 _FIELDS = {"id", "kind", "pattern", "on", "set", "context", "hits", "misses"}
 _NOT_RULES = ("macros.toml", "anchors.toml")
 

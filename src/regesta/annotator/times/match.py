@@ -100,6 +100,10 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
             return not (
                 low == "former" and re.search(r"\bthe\s+$", before, re.IGNORECASE) and _VERB_AFTER_FORMER.match(after)
             )
+        case "span":
+            return bool(re.search(r"\b(?:for|over|during|throughout)\s+$", before, re.IGNORECASE))
+        case "offset":
+            return not re.search(r"\bfor\s+$", before, re.IGNORECASE)
         case "ordinal":
             return bool(
                 re.search(

@@ -18,7 +18,7 @@ _ONES = (
     "eighteen nineteen"
 ).split()
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS = {word: i for i, word in enumerate(_ONES)} | {word: 10 * i for i, word in enumerate(_TENS) if i > 1}
+NUMBERS = {"hundred": 100} | {word: i for i, word in enumerate(_ONES)} | {word: 10 * i for i, word in enumerate(_TENS) if i > 1}
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -109,6 +109,8 @@ def number(text: str) -> float | None:
         return fixed[text]
     if text.split()[0] in ("a", "an") and not text.endswith("hundred"):
         return 1.0 + half
+    if text == "hundred":
+        return 100.0
     if text.endswith(" hundred"):
         return 100.0 * NUMBERS.get(text.split()[0].replace("a", "one") if text[0] == "a" else text.split()[0], 1)
     tens, _, ones = text.partition("-")

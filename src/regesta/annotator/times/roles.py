@@ -42,7 +42,8 @@ def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
         return "parenthetical"
     if before.count("“") > before.count("”"):
         return "quotation"
-    if bare_year and _NAMED.search(before) and _NOUN_AFTER.match(after):
+    dated = reading.year is not None and reading.day is None and reading.kind == "date"
+    if (bare_year or dated) and _NAMED.search(before) and _NOUN_AFTER.match(after):
         return "name"
     found = _NOUN_OF.search(before)
     if bare_year and found and found["noun"].lower() not in _NO_NAME:

@@ -10,7 +10,7 @@ from regesta.model import when
 
 # A bare month before the running month belongs to the next year where it is at least this many months back.
 WRAP = 6
-CONFIG = dict(paren=12, initial=40, backstep=True, lead=True, yback=-1, yfwd=1, mback=48, mfwd=600, near=15, leap=8, wrap=8, prev=12, glance=600)
+CONFIG = dict(paren=12, initial=40, backstep=True, lead=True, yback=-1, yfwd=1, mback=6, mfwd=600, near=15, leap=8, wrap=8, prev=12, glance=600)
 # Units of vague amounts ("a few", "several"): least and most.
 FEW = (2, 8)
 
@@ -44,7 +44,7 @@ class Story:
     def moves(self, point: Point, role: str, reading: Reading, before: str, closes: bool) -> bool:
         """Whether a date moves the running time on: by its role, its precision and its place in the sentence."""
         if role == "title":
-            return True
+            return not closes
         if role in ("future", "retrospective", "name", "quotation"):
             return False
         here = self.point

@@ -23,6 +23,8 @@ Mode = Literal["narrative", "news"]
 _JOIN = re.compile(
     r"\s*(?:[-–—‐‑/,]|to|and|or|until|till|through|and\s+(?:on|in|from)|or\s+in|to\s+the|,\s*(?:and|or))\s*"
 )
+# "the Spring Offensive of 1918": what stands between a season and the year of the thing it names.
+_MODIFIES = re.compile(r"\s+\w+(?:\s+\w+)?\s+(?:of|in)\s+")
 _APPOSED = re.compile(r"\s*(?:,|[-–—(])\s*(?:and\s+)?|\s+and\s+")
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
           "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
@@ -107,6 +109,12 @@ def _lend(text: str, sentence: list[Reading]) -> list[Reading]:
     out = list(sentence)
     for i in range(len(out) - 2, -1, -1):
         first, second = out[i], out[i + 1]
+        if (
+            first.year is None and second.year is not None and second.rule == "year"
+            and (first.season or first.kind == "feast") and _MODIFIES.fullmatch(text[first.end : second.start])
+        ):  # fmt: skip
+            out[i] = replace(first, year=second.year)
+            continue
         if first.kind != "date" or second.kind != "date" or not _JOIN.fullmatch(text[first.end : second.start]):
             continue
         if first.year is None and second.year is not None and (first.month or first.season):
