@@ -197,15 +197,10 @@ def test_no_bytes_raise(data: bytes) -> None:
     assert document is not None or [i.severity for i in issues] == ["error"]
 
 
-PIECES = "# |- |> |a b. |A B|*|_|[x](y)|[^1]|[p. 3]|`|<!-- |-->|12|1. |<b>|~~|\\|Notes|==".split("|") + [
-    "\n",
-    "\n\n",
-    "---\n",
-    "\f",
-    "|a|",
-    "\u00ad",
-    "a-\n",
-]
+PIECES = (
+    *"# |- |> |a b. |A B|*|_|[x](y)|[^1]|[p. 3]|`|<!-- |-->|12|1. |<b>|~~|\\|Notes|==".split("|"),
+    *("\n", "\n\n", "---\n", "\f", "|a|", "\u00ad", "a-\n"),
+)
 MARKUP = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
