@@ -1,4 +1,4 @@
-"""The recognizer of names: states, governments, persons with their offices, organizations, movements, groups, places."""
+"""The recognizer of names: states, governments, persons with their offices, bodies, groups, places, events."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from regesta.annotator.names.assemble import Assembly
 from regesta.annotator.names.capitals import is_government
 from regesta.annotator.names.lexicon import Lexicon
 from regesta.annotator.names.named import covering, find_named
+from regesta.annotator.names.owners import spoken_at
 from regesta.annotator.names.people import People
-from regesta.annotator.names.phrases import PhraseReader, spoken_at
+from regesta.annotator.names.phrases import PhraseReader
 from regesta.annotator.names.reading import Reading
 from regesta.annotator.names.runs import find_runs
 from regesta.annotator.names.tables import lexicon

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from regesta.annotator.names.lexicon import Entry, Hit
+from regesta.annotator.names.bodies import Bodies
+from regesta.annotator.names.lexicon import Entry, EntryKind, Hit
+from regesta.annotator.names.meanings import meaning
 from regesta.annotator.names.named import Named
 from regesta.annotator.names.people import Person, Spoken
 from regesta.annotator.names.phrases import Phrase
@@ -20,12 +21,10 @@ from regesta.rules.names import load_families
 
 _KIND: dict[str, RefKind] = {
     "organization": "organization", "legislature": "organization", "romance": "organization", "court": "agency",
-    "movement": "movement", "military": "agency", "event": "thing", "place_first": "place", "place_last": "place", "place_of": "place",
+    "movement": "movement", "military": "agency", "event": "thing", "place_first": "place", "place_last": "place",
+    "place_of": "place",
 }  # fmt: skip
-_ABBREVIATION = re.compile(
-    r"\s*(?:\((?:the |or )?[\"“]?([A-Z][A-Za-z0-9&./–-]{1,11})[\"”]?\)|, or (?:the )?([A-Z][A-Z0-9&.-]{1,9}),?)"
-)
-_STATE_KINDS = ("name", "adjective", "demonym", "prefix")
+_STATE_KINDS: tuple[EntryKind, ...] = ("name", "adjective", "demonym", "prefix")
 _COMMON = frozenset(
     {
         "member",
@@ -43,14 +42,6 @@ _COMMON = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Seen:
-    """A body of the text: its ref, and the names it is told by, with the mentions."""
-
-    ref: Ref
-    names: list[str]
-
-
 class Assembly:
     """Collects mentions; the first that takes a head token keeps it.
 
@@ -65,8 +56,7 @@ class Assembly:
         self.by_head: dict[int, Mention] = {}
         self.titled_tokens: set[int] = set()
         self.covered: set[int] = set()
-        self.bodies: dict[str, _Seen] = {}
-        self.aliases: dict[str, str] = {}
+        self.bodies = Bodies(reading.text)
         self._persons: dict[int, Ref] = {}
 
     # Persons and titles
@@ -100,8 +90,8 @@ class Assembly:
             if title.body is None:
                 continue
             first, last = title.body
-            name = self._words(first, last)
-            ref = self._body(Ref(id=slug("organization", name), name=name, kind="organization"), name)
+            name = self.reading.phrase(first, last)
+            ref = self.bodies.ref(Ref(id=slug("organization", name), name=name, kind="organization"), name)
             self._add(
                 self.reading.head(first, last),
                 self.reading.tokens[first].start,
@@ -142,7 +132,7 @@ class Assembly:
                 continue
             refs = tuple(state_ref(code) for code in title.states) or self._bodies_named(title)
             if title.plural and not title.states:
-                name = self._words(title.first, title.core_last)
+                name = self.reading.phrase(title.first, title.core_last)
                 refs = (Ref(id=slug("group", name), name=name, kind="group"),)
             if refs and (self.reading.tokens[head].dep not in ("compound", "amod") or title.complement):
                 self._add(head, tokens[title.first].start, tokens[title.last - 1].end, refs, "title", "title")
@@ -160,7 +150,7 @@ class Assembly:
             hit = self.at.get(i)
             entry = hit.of("organization", "movement") if hit is not None else None
             if entry is not None and hit is not None:
-                return (self._body(entry.ref, self._words(hit.first, hit.last)),)
+                return (self.bodies.ref(entry.ref, self.reading.phrase(hit.first, hit.last)),)
         return ()
 
     # Phrases, names and hits
@@ -178,12 +168,12 @@ class Assembly:
                 hit = self.at.get(i)
                 entry = hit.of("organization", "movement") if hit is not None and hit.first == i else None
                 if entry is not None and hit is not None:
-                    self._body(entry.ref, self._words(hit.first, hit.last))
+                    self.bodies.ref(entry.ref, self.reading.phrase(hit.first, hit.last))
 
     def _phrase_ref(self, ref: Ref, phrase: Phrase) -> Ref:
         if not ref.id:
             return replace(ref, id=slug(ref.kind, phrase.name))
-        return self._body(ref, None) if ref.kind in ("organization", "movement", "agency") else ref
+        return self.bodies.ref(ref, None) if ref.kind in ("organization", "movement", "agency") else ref
 
     def named(self, named: Sequence[Named]) -> None:
         """Mentions of bodies, places and events named by their head word."""
@@ -211,14 +201,14 @@ class Assembly:
             return
         if name.family == "court" and not state:
             return
-        words = self._words(name.first, name.last)
+        words = self.reading.phrase(name.first, name.last)
         kind = _KIND[name.family]
         if name.family == "legislature" and name.last - name.first == 1:
             state = self.tenure.dominant(name.first)
         ref = Ref(id=slug(kind, words), name=words, kind=kind, state=state)
         if kind in ("organization", "movement", "agency"):
-            ref = self._body(ref, words)
-            self._define(ref, end)
+            ref = self.bodies.ref(ref, words)
+            self.bodies.define(ref, end)
         self._all(name, start, end, (ref,), "name", name.family)
 
     def _state_of(self, name: Named) -> str | None:
@@ -244,7 +234,7 @@ class Assembly:
         for hit in hits:
             if hit.first in self.covered or self.reading.head(hit.first, hit.last) in self.by_head:
                 continue
-            entry = self._meaning(hit, supported, governs)
+            entry = meaning(self.reading, hit, supported)
             if entry is not None and not self._ethnic(hit, entry):
                 self._mention_hit(hit, entry, governs)
 
@@ -260,55 +250,12 @@ class Assembly:
         if self.reading.lower[i] != "ethnic" and (host is None or host.ref == entry.ref):
             return False
         first = i if before is None else before.first
-        name = self._words(first, hit.last)
+        name = self.reading.phrase(first, hit.last)
         ref = Ref(id=slug("group", name), name=name, kind="group", state=host.ref.state if host else None)
         head = self.reading.head(hit.first, hit.last)
         self.by_head.pop(i, None)
         self._add(head, tokens[first].start, hit.end, (ref,), "demonym", "ethnic")
         return True
-
-    def _meaning(self, hit: Hit, supported: set[str | None], governs: Callable[[Hit], bool]) -> Entry | None:
-        """The meaning that a hit has where it stands."""
-        words = self.reading.words[hit.first : hit.last]
-        if not any(w[:1].isupper() for w in words):
-            return None
-        prefix = hit.of("prefix")
-        if prefix is not None and hit.last < len(self.reading.words) and self.reading.words[hit.last] in ("-", "–"):
-            return prefix
-        for kind in ("name", "adjective", "demonym", "organization", "movement", "capital", "metonym", "place"):
-            entry = hit.of(kind)
-            if entry is None:
-                continue
-            if entry.name.weak and not self._supported(hit, entry, supported):
-                continue
-            if kind == "adjective" and self._language(hit):
-                return None
-            return entry
-        return None
-
-    def _supported(self, hit: Hit, entry: Entry, supported: set[str | None]) -> bool:
-        """Whether the text bears out a name that often means something else."""
-        before = self.reading.lower[hit.first - 1] if hit.first > self.reading.bounds(hit.first)[0] else ""
-        if entry.kind in ("organization", "movement"):
-            return before in ("the", "of", "by") or hit.last - hit.first > 1
-        if entry.kind == "place":
-            return before in ("in", "at", "near", "the", "from", "of", "to", "into") or hit.last - hit.first > 1
-        return entry.ref.state in supported or (entry.kind == "name" and hit.of("place") is None)
-
-    def _language(self, hit: Hit) -> bool:
-        """ "in Spanish", "spoke French": a language."""
-        i = hit.first
-        token = self.reading.tokens[hit.last - 1]
-        if i == 0 or token.dep in ("amod", "compound") or self.reading.words[hit.last - 1].endswith("s"):
-            return False
-        return (
-            self.reading.lower[i - 1] in ("in", "into", "from")
-            and token.dep == "pobj"
-            or (
-                token.dep == "dobj"
-                and self.reading.tokens[token.head].lemma in ("speak", "learn", "read", "write", "teach")
-            )
-        )
 
     def _mention_hit(self, hit: Hit, entry: Entry, governs: Callable[[Hit], bool] | None = None) -> None:
         head = self.reading.head(hit.first, hit.last)
@@ -318,72 +265,28 @@ class Assembly:
         elif entry.kind == "metonym":
             form, rule = "capital", "metonym"
             if self.reading.lower[hit.last - 1] in _chambers() or "of" in self.reading.lower[hit.first : hit.last]:
-                words = self._words(hit.first, hit.last)
-                ref = self._body(
+                words = self.reading.phrase(hit.first, hit.last)
+                ref = self.bodies.ref(
                     Ref(id=slug("organization", words), name=words, kind="organization", state=ref.state), words
                 )
                 form, rule = "name", "legislature"
         elif entry.kind == "capital":
             form, rule = "capital", "capital"
             if governs is not None and not governs(hit):
-                words = self._words(hit.first, hit.last)
+                words = self.reading.phrase(hit.first, hit.last)
                 ref, form, rule = (
                     Ref(id=slug("place", words), name=words, kind="place", state=ref.state),
                     "name",
                     "literal",
                 )
         elif entry.kind in ("organization", "movement"):
-            ref = self._body(ref, self._words(hit.first, hit.last))
+            ref = self.bodies.ref(ref, self.reading.phrase(hit.first, hit.last))
             form = "abbreviation" if self.reading.words[hit.first].isupper() and hit.last - hit.first == 1 else "name"
-            self._define(ref, hit.end)
-        elif entry.kind == "place":
-            ref = self._place(entry, hit)
+            self.bodies.define(ref, hit.end)
         for i in {head, *self.reading.roots(hit.first, hit.last)}:
             self._add(i, hit.start, hit.end, (ref,), form, rule)  # type: ignore[arg-type]
 
-    def _place(self, entry: Entry, hit: Hit) -> Ref:
-        return replace(entry.ref, state=entry.ref.state)
-
-    # Bodies and their abbreviations
-
-    def _body(self, ref: Ref, words: str | None) -> Ref:
-        """The ref of a body; its names as the text tells them are filled in at the end."""
-        key = ref.id
-        if words is not None and fold(words) in self.aliases:
-            key = self.aliases[fold(words)]
-        seen = self.bodies.setdefault(key, _Seen(ref, []))
-        if words is not None and words not in seen.names:
-            seen.names.append(words)
-        return seen.ref
-
-    def _define(self, ref: Ref, end: int) -> None:
-        """ "Pacific Forum Council (PFC)": an abbreviation defined."""
-        match = _ABBREVIATION.match(self.reading.text, end)
-        if match is not None:
-            short = match[1] or match[2]
-            if sum(c.isupper() for c in short) >= 2 and fold(short) not in self.aliases:
-                self.aliases[fold(short)] = ref.id
-                self.bodies.setdefault(ref.id, _Seen(ref, [])).names.append(short)
-
-    def _abbreviated(self) -> None:
-        """Mentions of the abbreviations that the text defines."""
-        if not self.aliases:
-            return
-        for i, word in enumerate(self.reading.words):
-            if (
-                word[:1].isupper()
-                and i not in self.by_head
-                and i not in self.covered
-                and (key := self.aliases.get(fold(word)))
-            ):
-                token = self.reading.tokens[i]
-                self._add(i, token.start, token.end, (self.bodies[key].ref,), "abbreviation", "abbreviation")
-
     # The end
-
-    def _words(self, first: int, last: int) -> str:
-        tokens = self.reading.tokens
-        return " ".join(self.reading.text[tokens[first].start : tokens[last - 1].end].split())
 
     def _add(
         self,
@@ -402,8 +305,11 @@ class Assembly:
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions in order of start, with the final names of bodies."""
-        self._abbreviated()
-        final = {key: _final(seen) for key, seen in self.bodies.items()}
+        for i, ref in self.bodies.abbreviated(self.reading):
+            if i not in self.covered:
+                token = self.reading.tokens[i]
+                self._add(i, token.start, token.end, (ref,), "abbreviation", "abbreviation")
+        final = self.bodies.final()
         found = []
         for mention in self.by_head.values():
             refs = tuple(final.get(r.id, r) for r in mention.refs)
@@ -421,11 +327,3 @@ class Assembly:
 
 def _chambers() -> frozenset[str]:
     return load_families()["legislature"].words
-
-
-def _final(seen: _Seen) -> Ref:
-    """A body under the fullest name that the text gives, with its other names."""
-    names = seen.names or [seen.ref.name]
-    name = max(names, key=lambda n: (len(n), n))
-    also = sorted({*names, seen.ref.name} - {name})
-    return replace(seen.ref, name=name, also=tuple(also))

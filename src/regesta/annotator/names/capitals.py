@@ -6,47 +6,17 @@ from collections.abc import Mapping
 
 from regesta.annotator.names.lexicon import Hit
 from regesta.annotator.names.reading import Reading
+from regesta.rules.names import word_set
 
-_PLACE_PREPS = frozenset(
-    """in at near outside inside into around through throughout toward towards on onto within across via off beyond above
-    over along""".split()
-)
-_MOTION = frozenset(
-    """travel go come send ship flee move return fly sail arrive retreat march drive walk transfer bring take convey carry ride
-    rush hurry run extend lead stretch withdraw advance deport exile relocate head journey proceed invite summon recall visit
-    evacuate escape dispatch post appoint assign transport accompany admit attach""".split()
-)
-_MOTION_NOUNS = frozenset(
-    """visit trip journey road railway train flight march travel return way route advance retreat mission tour voyage pilgrimage
-    ambassador minister envoy embassy arrival departure transfer move delegate""".split()
-)
-_TALKS = frozenset(
-    """talk talks negotiation negotiations relation relations tie ties agreement treaty pact war peace conflict dispute tension
-    tensions rivalry alliance link links dialogue understanding cooperation friendship rift rapprochement axis contact contacts
-    exchange exchanges difference differences accord entente quarrel friction discussion discussions competition""".split()
-)
-_OF = frozenset(
-    """approval consent support decision refusal policy attitude position demand request insistence behest part influence interest
-    interests proposal offer pressure intention intentions view views wish wishes hands side suspicion fear orders instructions
-    backing help recognition claims ally allies government permission knowledge eyes leadership control goodwill""".split()
-)
-_ASKED = frozenset(
-    """accuse urge ask inform notify warn tell press persuade convince assure pressure support back assist help alarm anger
-    annoy satisfy reassure offend provoke please force compel oblige induce lead leave allow enable prompt embarrass consult
-    blame condemn criticize criticise challenge defy oppose trust irritate worry upset surprise isolate alienate antagonize
-    court involve join""".split()
-)
-_PASSIVE = frozenset(
-    """accuse urge ask inform notify warn tell assure force compel oblige invite alarm consult persuade offer grant expect
-    prepare determine interest concern commit represent""".split()
-)
-_SITED = frozenset(
-    """street streets airport suburb suburbs outskirts resident residents population mayor citizen citizens port harbor harbour
-    station square university hospital hotel district area region newspaper stock weather university summit conference meeting""".split()
-)
-_PLACE_HEADS = frozenset(
-    "city town port capital village fall siege bombing occupation liberation capture defense defence".split()
-)
+_PLACE_PREPS = word_set("place_preps")
+_MOTION = word_set("motion")
+_MOTION_NOUNS = word_set("motion_nouns")
+_TALKS = word_set("talks")
+_OF = word_set("of")
+_ASKED = word_set("asked")
+_PASSIVE = word_set("passive")
+_SITED = word_set("sited")
+_PLACE_HEADS = word_set("place_heads")
 
 
 def is_government(reading: Reading, hit: Hit, at: Mapping[int, Hit]) -> bool:

@@ -8,19 +8,17 @@ from functools import cache
 
 from regesta.annotator.names.lexicon import Hit
 from regesta.annotator.names.reading import CALENDAR, FUNCTION, Reading
-from regesta.rules.names import load_families
+from regesta.rules.names import load_families, word_set
 
 # Families in order of precedence: the first that holds the head word reads the name.
 READ_LAST = (
     "instrument", "legislature", "ministry", "court", "military", "movement", "organization", "event", "place_last",
 )  # fmt: skip
-CONNECTORS = frozenset("of for on against and & the".split())
-ROMANCE = frozenset(
-    "de del la las los el y e contra da do das dos du des et di della dei delle für der des und para por d'".split()
-)
+CONNECTORS = word_set("connectors")
+ROMANCE = word_set("romance")
 _EVENT_LINKS = frozenset({"of", "the"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth"})
-_LINKS = frozenset({"of", "for", "on", "against"})
+_ORDINALS = word_set("ordinals")
+_LINKS = word_set("links")
 _LONGEST = 12  # tokens that a name may have
 
 

@@ -11,14 +11,9 @@ from regesta.annotator.names.reading import Reading
 from regesta.annotator.names.runs import Run, is_initial
 from regesta.annotator.names.titles import Titled
 from regesta.model.statement import fold
-from regesta.rules.names import Leader, load_given_names, load_leaders, load_titles
+from regesta.rules.names import Leader, load_given_names, load_leaders, load_titles, word_set
 
-_SPEECH = frozenset(
-    """say tell announce argue declare claim ask warn promise insist propose suggest write reply admit agree decide refuse order
-    believe resign die meet visit sign travel realize appoint become succeed lead command order demand urge offer reject
-    return arrive defeat retreat attack advance flee seize negotiate serve favor oppose accept win lose want seek hope
-    call try begin continue launch send take make""".split()
-)
+_SPEECH = word_set("speech")
 
 
 @dataclass(slots=True)
@@ -171,7 +166,7 @@ class People:
 
     def _determined(self, title: Titled) -> bool:
         i = title.first - 1
-        return i >= 0 and self.reading.lower[i] in ("the", "its", "'s", "’s", "their", "his") or bool(title.states)
+        return (i >= 0 and self.reading.lower[i] in ("the", "its", "'s", "’s", "their", "his")) or bool(title.states)
 
     def _titles_after(self, run: Run) -> tuple[Titled, ...]:
         """Titles in apposition: "X, the US Ambassador to Peru", "X (banker, former Director of the Mint)"."""
@@ -224,7 +219,7 @@ class People:
             return True
         if known_leader(run.words, self.reading.year(run.first), None) is not None:
             return True
-        if any(p in words for p in ()) or any(w in self.given for w in words[:2]):
+        if any(w in self.given for w in words[:2]):
             return self._proper(run)
         return len(words) in (2, 3) and self._proper(run) and self._is_subject(run) and not self._determiner(run)
 
@@ -300,7 +295,7 @@ class People:
         return (
             len(parts) == 1
             or fold(parts[0]) != fold(word)
-            or (person.words[0] not in self.given or person.leader is not None and word in person.leader.short)
+            or (person.words[0] not in self.given or (person.leader is not None and word in person.leader.short))
         )
 
 

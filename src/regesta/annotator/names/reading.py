@@ -9,26 +9,13 @@ from collections.abc import Sequence
 
 from regesta.model.annotation import Sentence, Token
 from regesta.model.text import Document
+from regesta.rules.names import word_set
 
 _UNIT = re.compile(r"'s\b|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]|_")
 _YEAR = re.compile(r"(?:1[2-9]\d\d|20[0-4]\d)(?:s?|-\d\d(?:\d\d)?)")
-CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday christmas easter lent ramadan god bible internet""".split()
-)
+CALENDAR = word_set("calendar")
 # Words that are written with a capital at the head of a sentence without being names.
-FUNCTION = frozenset(
-    """the a an this that these those his her its their our my your he she it they we you i and or but nor so yet for of in on
-    at by to from with without within under over after before during since until till while when where whereas whether if
-    unless because as than then thus hence therefore however moreover meanwhile nevertheless nonetheless although though
-    despite both either neither each every all some any many most several few no not only even also still again once here
-    there who whom whose which what why how now later soon early late earlier between among amid against across along
-    around about above below behind beyond near off out through throughout toward towards upon via per like unlike
-    in instead rather indeed perhaps following according given one two three four five six seven eight nine ten such
-    other another others more less much first second third last next finally eventually initially
-    subsequently consequently unfortunately clearly back following faced headed led asked having being having
-    today tomorrow yesterday shortly immediately similarly likewise additionally furthermore""".split()
-)
+FUNCTION = word_set("function")
 
 
 def plain(text: str) -> str:
@@ -113,6 +100,10 @@ class Reading:
         """First and last token (exclusive) of the sentence of a token."""
         sentence = self.sentences[self.tokens[i].sentence]
         return sentence.first, sentence.last
+
+    def phrase(self, first: int, last: int) -> str:
+        """The words of a stretch as the stored text has them, with single spaces."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
     def head(self, first: int, last: int) -> int:
         """The token that heads a stretch: the nominal whose head lies outside it, else its last one."""

@@ -10,19 +10,14 @@ from regesta.annotator.names.lexicon import Hit
 from regesta.annotator.names.named import Named, heads
 from regesta.annotator.names.reading import CALENDAR, FUNCTION, Reading
 from regesta.annotator.names.titles import Titled
-from regesta.rules.names import load_families, load_given_names
+from regesta.rules.names import load_families, load_given_names, word_set
 
-PARTICLES = frozenset(
-    """de del la las los von van der den ter ten al el bin ibn ben bint da dos das do di du des le y e zu zur af ul ur ud ad as
-    ed und av abu""".split()
-)
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PARTICLES = word_set("particles")
+SUFFIXES = word_set("suffixes")
 _ROMAN = re.compile(r"[IVX]+")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Ý]\.?-?){1,3}\.?")
-_NO_PERSON = frozenset(
-    "bc bce ad uss hms ss rms hmas hmcs css year operation route highway outpost forts citizen article section chapter".split()
-)
-_SAINTS = frozenset({"san", "santa", "santo", "são", "sao", "saint"})
+_NO_PERSON = word_set("no_person")
+_SAINTS = word_set("saints")
 _OPENERS = frozenset({"VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "CCONJ", "AUX", "ADJ", "INTJ", "NUM"})
 
 
@@ -105,7 +100,7 @@ class _Blocked:
     def start(self, i: int) -> bool:
         """Whether no person's name may begin at a token."""
         reading, word = self.reading, self.reading.lower[i]
-        if i in self.named or i in self.titled or word in CALENDAR or word in FUNCTION and word != "will":
+        if i in self.named or i in self.titled or word in CALENDAR or (word in FUNCTION and word != "will"):
             return True
         if i in self.at:
             given_surname = (
@@ -115,7 +110,7 @@ class _Blocked:
                 and self.at[i].of("place", "capital") is not None
             )
             return not given_surname
-        if word in _NO_PERSON or word in _SAINTS and i - 1 not in self.titled:
+        if word in _NO_PERSON or (word in _SAINTS and i - 1 not in self.titled):
             return True
         if word in heads() and reading.words[i] not in self.given:
             return True
@@ -139,9 +134,11 @@ class _Blocked:
             return (
                 not surname
                 or hit.first != i
-                or hit.of("adjective") is not None
-                and hit.last - hit.first == 1
-                and (self.reading.tokens[i].pos == "ADJ")
+                or (
+                    hit.of("adjective") is not None
+                    and hit.last - hit.first == 1
+                    and (self.reading.tokens[i].pos == "ADJ")
+                )
             )
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from regesta.annotator.names.lexicon import Hit
@@ -11,22 +11,15 @@ from regesta.annotator.names.people import People, Person, Spoken, head_role
 from regesta.annotator.names.reading import Reading
 from regesta.annotator.names.titles import Titled
 from regesta.model.annotation import Office
+from regesta.rules.names import word_set
 
-ADMINISTRATIONS = frozenset(
-    """administration administrations government governments regime presidency term cabinet ministry premiership reign rule
-    chancellorship dictatorship mandate era years tenure""".split()
-)
-_CHAIRS = {"chairmanship": "chairman", "leadership": "leader", "presidency": "president", "premiership": "prime minister",
-           "direction": "director", "command": "commander", "rule": "ruler", "reign": "ruler"}  # fmt: skip
+ADMINISTRATIONS = word_set("administrations")
+_CHAIRS = {"chairmanship": "chairman", "leadership": "leader", "direction": "director", "command": "commander"}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "1st": 1, "2nd": 2, "3rd": 3}
-_HEADS = frozenset(
-    "president|prime minister|chancellor|king|queen|emperor|tsar|czar|sultan|shah|dictator|kaiser|head of state|regent|leader".split(
-        "|"
-    )
-)
+_HEADS = word_set("heads")
+_YEARS = r"\d{4}(?:\s?[-–—/]\s?(?:\d{4}|\d{2}|present))?"
 _BRACKET = re.compile(
-    r"\s?\((?:r\.\s|ruled |reigned |in office |served )?"
-    r"((?:since |from )?\d{4}(?:\s?[-–—/]\s?(?:\d{4}|\d{2}|present))?(?:[,;] (?:and )?\d{4}(?:\s?[-–—/]\s?(?:\d{4}|\d{2}|present))?)*)\)"
+    rf"\s?\((?:r\.\s|ruled |reigned |in office |served )?((?:since |from )?{_YEARS}(?:[,;] (?:and )?{_YEARS})*)\)"
 )
 _SPELL = re.compile(r"(since |from )?(\d{4})(?:\s?[-–—/]\s?(\d{4}|\d{2}|present))?")
 _LONGEST = {"royal": 75}  # years of a reign; an office lasts 30 at most, else the years are those of a life
@@ -78,7 +71,7 @@ class Tenure:
         """The state that the text around a token is most about, or None where there is none."""
         if not self.counts:
             return None
-        scores: Counter[str] = Counter()
+        scores: dict[str, float] = defaultdict(float)
         for weight, counts in (
             (2.0, self.counts),
             (1.0, self.in_block.get(self.reading.block(i), Counter())),
@@ -155,7 +148,7 @@ class Tenure:
         reading = self.reading
         start, stop = reading.bounds(spoken.run.first)
         k = spoken.run.last
-        if k < stop and reading.lower[k] in ADMINISTRATIONS and not (reading.lower[k] == "era"):
+        if k < stop and reading.lower[k] in ADMINISTRATIONS and reading.lower[k] != "era":
             return k, self._ordinal(start, spoken.before.first if spoken.before else spoken.run.first)
         if k + 1 < stop and reading.lower[k] in ("'s", "’s", "'", "’"):
             for n in range(k + 1, min(k + 4, stop)):
@@ -206,7 +199,7 @@ class Tenure:
         j = (spoken.before.first if spoken.before else spoken.run.first) - 1
         if j - 1 >= start and reading.lower[j] == "of" and reading.lower[j - 1] in _CHAIRS and j - 2 >= start:
             word = reading.lower[j - 1]
-            if word in ("chairmanship", "direction", "command", "leadership"):
+            if word in _CHAIRS:
                 return [Office(role=_CHAIRS[word], organization=self._body(spoken, j - 1))]
         if (
             j - 1 >= start

@@ -6,32 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from regesta.annotator.names.lexicon import Hit
+from regesta.annotator.names.lexicon import EntryKind, Hit
 from regesta.annotator.names.named import Named
 from regesta.annotator.names.reading import FUNCTION, Reading, units_of
-from regesta.rules.names import Title, load_given_names, load_titles
+from regesta.rules.names import Title, load_given_names, load_titles, word_set
 
-_GENERIC = frozenset(
-    """minister secretary commissioner director president chief commander governor chairman chairwoman chair deputy head
-    ambassador envoy representative leader speaker spokesman spokeswoman spokesperson attaché undersecretary commissar
-    adviser advisor secretary-general negotiator delegate mayor premier chancellor general""".split()
-)
-_ABROAD = frozenset({"ambassador", "minister", "envoy", "charge d'affaires", "consul", "high commissioner", "nuncio"})
-_EMPTY = frozenset(
-    "new newly then present current elected re-elected reelected first second third chief top longtime".split()
-)
-_PORTFOLIO = frozenset(
-    "minister secretary undersecretary under-secretary commissioner commissar ministers secretaries".split()
-)
-_OF_BODIES = frozenset(
-    """head director member chairman chairwoman chair president founder leader chief general-director secretary-general manager
-    governor deputy superintendent administrator treasurer coordinator executive""".split()
-)
-_BODIES = frozenset(
-    """committee commission delegation council conference board cabinet junta party mission company bank union
-    commissions committees staff""".split()
-)
-_STATE_KINDS = ("name", "adjective", "demonym")
+_GENERIC = word_set("generic")
+_ABROAD = word_set("abroad")
+_EMPTY = word_set("empty")
+_PORTFOLIO = word_set("portfolio")
+_OF_BODIES = word_set("of_bodies")
+_BODIES = word_set("bodies")
+_STATE_KINDS: tuple[EntryKind, ...] = ("name", "adjective", "demonym")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +53,8 @@ def _aliases() -> Mapping[str, list[tuple[int, tuple[str, ...], Title, bool]]]:
         plural = _plural(head) + of + rest
         table.setdefault(units_of(plural), (title, True))
     found: dict[str, list[tuple[int, tuple[str, ...], Title, bool]]] = {}
-    for key, (title, plural) in table.items():
-        found.setdefault(key[0], []).append((len(key), key, title, plural))
+    for key, (title, many) in table.items():
+        found.setdefault(key[0], []).append((len(key), key, title, many))
     for rows in found.values():
         rows.sort(key=lambda r: (-r[0], r[1]))
     return found
@@ -110,8 +96,7 @@ def find_titles(reading: Reading, at: Mapping[int, Hit], named: Mapping[int, Nam
             if (
                 match is None
                 or (found and i < found[-1].last)
-                or i in named
-                and not _outside(named[i], i)
+                or (i in named and not _outside(named[i], i))
                 or _is_surname(reading, i, match[0])
             ):
                 i += 1
@@ -149,10 +134,7 @@ def _is_surname(reading: Reading, i: int, last: int) -> bool:
     """ "Tom King", "John Major": a title word behind a given name is a surname."""
     if last != i + 1 or not reading.capital[i] or i == reading.bounds(i)[0]:
         return False
-    return reading.words[i - 1] in load_given_names() and reading.lower[i] in (
-        "king", "major", "pope", "bishop", "prince", "judge", "marshal", "general", "count", "duke", "baron", "earl", "chancellor",
-        "dean", "lord", "abbot", "noble", "khan", "shah", "imam", "don", "sultan", "bey", "pasha", "emir", "amir", "chief", "father",
-    )  # fmt: skip
+    return reading.words[i - 1] in load_given_names() and reading.lower[i] in word_set("surname_titles")
 
 
 def _around(
@@ -189,7 +171,7 @@ def _leftward(reading: Reading, found: Titled, at: Mapping[int, Hit], named: Map
             and name.last == j + 1
             and name.family in ("organization", "legislature", "ministry", "romance", "movement")
         ):
-            organization = _text(reading, name.first, name.last)
+            organization = reading.phrase(name.first, name.last)
             states += _states_in(name.first, name.last, at)
             first = j = name.first
         elif word in rules.qualifiers:
@@ -219,7 +201,7 @@ def _charge(reading: Reading, j: int) -> bool:
 
 
 def _role(role: str) -> str:
-    """A role in one spelling: "vice-president" and "deputy foreign minister" keep their words, "defence" is "defense"."""
+    """A role in one spelling: "Defence Minister" is "defense minister"."""
     role = role.replace("defence", "defense").replace("labour", "labor")
     title = load_titles().titles.get(role)
     return title.role if title else role
@@ -268,7 +250,7 @@ def _complement(
         and name.first == n
         and name.family in ("organization", "legislature", "ministry", "movement", "romance")
     ):
-        words = _text(reading, name.first, name.last)
+        words = reading.phrase(name.first, name.last)
         states = tuple(dict.fromkeys((*found.states, *_states_in(name.first, name.last, at))))
         return replace(found, organization=words, states=states, last=name.last, complement=True), name.last
     if hit is not None and hit.first == n and prep in ("of", "for", "to", "in", "at"):
@@ -286,7 +268,7 @@ def _complement(
         last = _region(reading, n, stop)
         return (replace(found, last=last, complement=True), last) if last else None
     if prep == "of" and found.title.kind == "office" and (last := _common_body(reading, n, stop)):
-        return replace(found, organization=_text(reading, n, last), last=last, complement=True), last
+        return replace(found, organization=reading.phrase(n, last), last=last, complement=True), last
     if prep in ("of", "for") and reading.capital[n] and found.title.kind == "office" and n not in named:
         last = n
         while last < stop and (reading.capital[last] or reading.lower[last] in ("and", "of")) and last not in at:
@@ -301,7 +283,7 @@ def _complement(
             return replace(found, role=_role(f"{found.role} {prep} {words}"), last=last, complement=True), last
         if reading.lower[found.core_last - 1] in _OF_BODIES:
             return replace(
-                found, organization=_text(reading, n, last), body=(n, last), last=last, complement=True
+                found, organization=reading.phrase(n, last), body=(n, last), last=last, complement=True
             ), last
     return None
 
@@ -339,10 +321,6 @@ def _common_body(reading: Reading, n: int, stop: int) -> int:
         if not reading.capital[k] and reading.tokens[k].pos not in ("ADJ", "NOUN"):
             return 0
     return 0
-
-
-def _text(reading: Reading, first: int, last: int) -> str:
-    return " ".join(reading.text[reading.tokens[first].start : reading.tokens[last - 1].end].split())
 
 
 def _listed(reading: Reading, n: int, stop: int, at: Mapping[int, Hit]) -> tuple[tuple[str, ...], int]:

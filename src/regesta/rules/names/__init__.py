@@ -98,6 +98,22 @@ def load_given_names() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A small set of lower-case words by its name in `words.toml`.
+
+    Raises:
+        KeyError: There is no such set.
+    """
+    words: str = _word_sets()[name]["words"]
+    return frozenset(words.split("|") if "|" in words else words.split())
+
+
+@cache
+def _word_sets() -> Mapping[str, Any]:
+    return MappingProxyType(tomllib.loads(_read("words.toml"))["sets"])
+
+
 def _read(name: str) -> str:
     return (files("regesta.rules.names") / name).read_text(encoding="utf-8")
 
@@ -117,10 +133,10 @@ def _family(row: Mapping[str, Any]) -> Family:
 
 
 def _leader(row: Mapping[str, str | None], number: int) -> Leader:
-    name, role, start = row.get("name"), row.get("role"), row.get("start")
+    name, role, start, last = row.get("name"), row.get("role"), row.get("start"), row.get("end")
     if not name or not role or not start:
         raise ValueError(f"leaders.tsv line {number}: name, role and start are needed")
-    end = int(row["end"]) if row.get("end") else None
+    end = int(last) if last else None
     short = [s for s in (row.get("short") or "").split("|") if s]
     if end is not None and end < int(start):
         raise ValueError(f"leaders.tsv line {number}: {name} ends before the start")

@@ -1,0 +1,51 @@
+"""What a name of the tables means where it stands."""
+
+from __future__ import annotations
+
+from regesta.annotator.names.lexicon import Entry, EntryKind, Hit
+from regesta.annotator.names.reading import Reading
+
+_ORDER: tuple[EntryKind, ...] = (
+    "name", "adjective", "demonym", "organization", "movement", "capital", "metonym", "place",
+)  # fmt: skip
+
+
+def meaning(reading: Reading, hit: Hit, supported: set[str | None]) -> Entry | None:
+    """The meaning that a hit has where it stands."""
+    words = reading.words[hit.first : hit.last]
+    if not any(w[:1].isupper() for w in words):
+        return None
+    prefix = hit.of("prefix")
+    if prefix is not None and hit.last < len(reading.words) and reading.words[hit.last] in ("-", "–"):
+        return prefix
+    for kind in _ORDER:
+        entry = hit.of(kind)
+        if entry is None:
+            continue
+        if entry.name.weak and not _supported(reading, hit, entry, supported):
+            continue
+        if kind == "adjective" and _language(reading, hit):
+            return None
+        return entry
+    return None
+
+
+def _supported(reading: Reading, hit: Hit, entry: Entry, supported: set[str | None]) -> bool:
+    """Whether the text bears out a name that often means something else."""
+    before = reading.lower[hit.first - 1] if hit.first > reading.bounds(hit.first)[0] else ""
+    if entry.kind in ("organization", "movement"):
+        return before in ("the", "of", "by") or hit.last - hit.first > 1
+    if entry.kind == "place":
+        return before in ("in", "at", "near", "the", "from", "of", "to", "into") or hit.last - hit.first > 1
+    return entry.ref.state in supported or (entry.kind == "name" and hit.of("place") is None)
+
+
+def _language(reading: Reading, hit: Hit) -> bool:
+    """ "in Spanish", "spoke French": a language."""
+    i = hit.first
+    token = reading.tokens[hit.last - 1]
+    if i == 0 or token.dep in ("amod", "compound") or reading.words[hit.last - 1].endswith("s"):
+        return False
+    return (reading.lower[i - 1] in ("in", "into", "from") and token.dep == "pobj") or (
+        token.dep == "dobj" and reading.tokens[token.head].lemma in ("speak", "learn", "read", "write", "teach")
+    )
