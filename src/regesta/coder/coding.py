@@ -1,0 +1,296 @@
+"""The coder: an annotated document in, statements out."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from regesta.coder.dating import Dating
+from regesta.coder.govern import keep
+from regesta.coder.match import Match, Matcher
+from regesta.coder.modality import ModalityReader
+from regesta.coder.nouns import ACTOR_KINDS, Found
+from regesta.coder.offices import code_offices
+from regesta.coder.plover import plover_of
+from regesta.coder.slots import Slots
+from regesta.model.annotation import AnnotatedDocument
+from regesta.model.statement import Citation, Modality, Participant, Quantity, Statement
+from regesta.model.when import Time
+from regesta.rules.acts import load_acts
+
+CODER = "frames-1"
+_UNDER = ("under", "by the terms of", "pursuant", "in accordance")
+_PLACES = ("in", "at", "near", "on", "off", "outside")
+_NOMINATED = frozenset({"instrument", "organization", "place", "thing"})
+
+
+def code(doc: AnnotatedDocument) -> tuple[Statement, ...]:
+    """The statements of one document, in order of their triggers.
+
+    Args:
+        doc: The annotated document.
+
+    Returns:
+        Statements of acts, and of the offices that persons hold. It depends on nothing but the document.
+    """
+    coder = _Coder(doc)
+    acts = coder.statements()
+    taken = {(s.trigger.start, s.act) for s in acts}
+    offices = [s for s in code_offices(doc, coder.date_of) if (s.trigger.start, s.act) not in taken]
+    return tuple(sorted((*acts, *offices), key=lambda s: (s.trigger.start, s.trigger.end, s.act, s.id)))
+
+
+class _Coder:
+    """Codes one document; holds what is looked up again and again."""
+
+    def __init__(self, doc: AnnotatedDocument) -> None:
+        self.doc = doc
+        self.matcher = Matcher(doc)
+        self.g = self.matcher.graph
+        self.modality = ModalityReader(self.g)
+        self.dating = Dating(doc)
+        self.parties: dict[str, tuple[Participant, ...]] = {}
+        self._scopes = _scopes(doc)
+
+    def date_of(self, token: int) -> Time:
+        """The time of the clause that a token stands in."""
+        return self.dating.time_of(token)
+
+    def statements(self) -> list[Statement]:
+        """All statements of acts."""
+        kept = keep(self.matcher, self.matcher.matches())
+        quantities = self._quantities({m.i for m in kept})
+        out: list[Statement] = []
+        for m in kept:
+            made = self._statement(m, quantities.get(m.i, ()))
+            if made is not None:
+                out.append(made)
+                self._remember(m, made)
+        return out
+
+    def _statement(self, m: Match, quantities: tuple[Quantity, ...]) -> Statement | None:
+        """One statement, or None where nobody can be told to act or to be acted on."""
+        slots = Slots(self.matcher, m)
+        modality = self.modality.read(m)
+        actors, recipients = self._people(slots, m)
+        things = self._things(slots, m, (*actors, *recipients))
+        under = self._under(slots)
+        actors = actors or self._by_instrument(slots, things, m)
+        if not self._enough(m, actors, recipients, things):
+            return None
+        return self._make(m, slots, modality, (actors, recipients, things, under), quantities)
+
+    def _make(
+        self,
+        m: Match,
+        slots: Slots,
+        modality: Modality,
+        parts: tuple[tuple[Participant, ...], ...],
+        quantities: tuple[Quantity, ...],
+    ) -> Statement:
+        """A statement with its dates, codes and spans."""
+        actors, recipients, things, under = parts
+        tokens, document = self.doc.tokens, self.doc.document
+        sentence = self.doc.sentences[tokens[m.i].sentence]
+        trigger = document.span(tokens[m.i].start, tokens[m.end - 1].end)
+        time = self.dating.time_of(m.i)
+        until, until_rule = self.dating.until(m.i, time)
+        act = m.frame.act
+        self.dating.note(m.i, time, act, tuple(a.ref.id for a in actors))
+        plover, mode, cameo = plover_of(act, modality)
+        return Statement(
+            id=_id(document.id, trigger.start, trigger.end, act),
+            act=act,
+            plover=plover,
+            mode=mode,
+            cameo=cameo,
+            actors=actors,
+            recipients=recipients,
+            objects=things,
+            under=under,
+            place=self._place(slots),
+            time=time,
+            modality=modality,
+            quantities=quantities,
+            until=until,
+            until_rule=until_rule,
+            deadlines=self.dating.deadlines(m.i),
+            trigger=trigger,
+            evidence=document.span(sentence.start, sentence.end),
+            citations=self._scopes(trigger.start),
+            confidence=_confidence(m, actors, recipients, time),
+            coder=CODER,
+            rule=m.frame.id,
+        )
+
+    def _people(self, slots: Slots, m: Match) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Actors and recipients; in a symmetric act all are actors."""
+        actors = slots.actors(m.frame.actor)
+        partners = slots.recipients(m.frame.partner)
+        symmetric = load_acts()[m.frame.act].symmetric
+        if m.frame.actor == ():
+            actors = []
+        recipients = slots.recipients(m.frame.recipient) if m.frame.recipient else []
+        if symmetric:
+            actors = _merged(actors, [*partners, *(r for r in recipients if m.frame.recipient != ("object",))])
+            recipients = [r for r in recipients if m.frame.recipient == ("object",)]
+        else:
+            actors = _merged(actors, partners)
+        ids = {a.ref.id for a in actors}
+        recipients = [r for r in recipients if r.ref.id not in ids]
+        return tuple(a.participant for a in actors), tuple(r.participant for r in recipients)
+
+    def _things(self, slots: Slots, m: Match, people: Iterable[Participant]) -> tuple[Participant, ...]:
+        """Instruments, organizations, places and things the act is about."""
+        taken = {p.ref.id for p in people if p.ref.kind in ACTOR_KINDS - {"organization"}}
+        out: list[Participant] = []
+        for slot in m.frame.things:
+            for i in slots.tokens(slot):
+                for k in self.g.conjuncts(self.g.antecedent(i)):
+                    self._add_thing(k, taken, out)
+        for f in slots.instruments((*m.frame.things, "subject", "object", "in", "of", "under", "to", "on")):
+            if all(f.ref.id != p.ref.id for p in out):
+                out.append(f.participant)
+        return tuple(out)
+
+    def _add_thing(self, k: int, taken: set[str], out: list[Participant]) -> None:
+        found = self.matcher.nouns._one(k, False, 0)
+        named = [f for f in found if f.ref.kind in _NOMINATED]
+        if named:
+            out += [f.participant for f in named if all(f.ref.id != p.ref.id for p in out)]
+        elif not any(f.ref.id in taken for f in found) and not found:
+            thing = self.matcher.nouns.thing(k)
+            if thing is not None and all(thing.ref.id != p.ref.id for p in out):
+                out.append(thing)
+
+    def _under(self, slots: Slots) -> tuple[Participant, ...]:
+        """Instruments under whose terms the act stands: "under the plan", or the instrument as subject."""
+        found = slots.instruments(("under", "by", "pursuant", "through"))
+        found += slots.instruments(("subject",))
+        return tuple({f.ref.id: f.participant for f in found}.values())
+
+    def _by_instrument(self, slots: Slots, things: tuple[Participant, ...], m: Match) -> tuple[Participant, ...]:
+        """The parties of the instrument that acts or is acted on, where nobody else is named."""
+        if m.frame.actor == () and m.frame.act not in ("enter_into_force",):
+            return ()
+        found = [f.participant for f in slots.instruments(("subject", "object", "of"))] or list(things)
+        for p in found:
+            if p.ref.id in self.parties and load_acts()[m.frame.act].symmetric:
+                return tuple(
+                    Participant(ref=q.ref, span=p.span, rule=f"parties of {p.ref.name}") for q in self.parties[p.ref.id]
+                )
+        return ()
+
+    def _remember(self, m: Match, made: Statement) -> None:
+        """Keep the parties of instruments that are concluded."""
+        if made.act in ("sign", "conclude", "commit", "negotiate", "ratify") and len(made.actors) > 1:
+            for thing in made.objects:
+                if thing.ref.kind == "instrument":
+                    self.parties.setdefault(thing.ref.id, made.actors)
+
+    def _enough(
+        self, m: Match, actors: tuple[Participant, ...], recipients: tuple[Participant, ...], things: tuple[Participant, ...]
+    ) -> bool:
+        """Whether enough is resolved for a statement."""
+        needs = m.frame.needs
+        if needs == "none":
+            return True
+        if needs == "person":
+            return any(a.ref.kind == "person" for a in actors)
+        if needs in ("actor", "possessor"):
+            return bool(actors)
+        return bool(actors or recipients or any(t.ref.kind in ("instrument", "organization") for t in things))
+
+    def _place(self, slots: Slots) -> Participant | None:
+        """Where it happened: a place under a preposition of place."""
+        for f in slots.found(_PLACES, possessors=False):
+            if f.ref.kind == "place":
+                return f.participant
+        for f in slots.found(_PLACES, possessors=False):
+            if f.ref.kind == "state":
+                return f.participant
+        return None
+
+    def _quantities(self, triggers: set[int]) -> dict[int, tuple[Quantity, ...]]:
+        """Quantities by the trigger whose clause they stand in."""
+        starts = [t.start for t in self.doc.tokens]
+        out: dict[int, list[Quantity]] = {}
+        for q in self.doc.quantities:
+            at = bisect_right(starts, q.span.end - 1) - 1
+            for _ in range(20):
+                if at in triggers or at < 0:
+                    break
+                head = self.g.tokens[at].head
+                if head == at:
+                    at = -1
+                    break
+                at = head
+            if at in triggers:
+                out.setdefault(at, []).append(q)
+        return {i: tuple(qs) for i, qs in out.items()}
+
+
+def _merged(first: list[Found], more: Iterable[Found]) -> list[Found]:
+    """Both lists, each ref once."""
+    out = list(first)
+    for f in more:
+        if all(f.ref.id != o.ref.id for o in out):
+            out.append(f)
+    return out
+
+
+def _id(document: str, start: int, end: int, act: str) -> str:
+    """Content-addressed id of a statement."""
+    return hashlib.sha256(f"{document}:{start}:{end}:{act}".encode()).hexdigest()[:16]
+
+
+def _confidence(m: Match, actors: tuple[Participant, ...], recipients: tuple[Participant, ...], time: Time) -> float:
+    """First estimate: what is told outright weighs more than what is resolved or carried over."""
+    value = 0.9 if m.kind == "verb" else 0.8
+    if not actors:
+        value -= 0.25
+    if any(p.rule != "literal" for p in (*actors, *recipients)):
+        value -= 0.1
+    if time.basis == "inherited":
+        value -= 0.1
+    elif time.basis == "none":
+        value -= 0.15
+    return round(max(0.05, value), 2)
+
+
+class _Scopes:
+    """Citations by the passage they close: a citation covers its paragraph back to the citation before it."""
+
+    def __init__(self, doc: AnnotatedDocument) -> None:
+        self._groups: list[tuple[int, int, tuple[Citation, ...]]] = []
+        for block in doc.document.blocks:
+            inside = [c for c in doc.citations if block.start <= c.span.start < block.end]
+            start = block.start
+            for group in _grouped(inside, doc.document.text):
+                end = next((s.end for s in doc.sentences if s.end >= group[0].span.start), group[-1].span.end)
+                end = max(end, group[-1].span.end)
+                self._groups.append((start, end, tuple(group)))
+                start = end
+        self._starts = [g[0] for g in self._groups]
+
+    def __call__(self, offset: int) -> tuple[Citation, ...]:
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and self._groups[at][0] <= offset < self._groups[at][1]:
+            return self._groups[at][2]
+        return ()
+
+
+def _scopes(doc: AnnotatedDocument) -> _Scopes:
+    return _Scopes(doc)
+
+
+def _grouped(citations: list[Citation], text: str) -> list[list[Citation]]:
+    """Citations that stand in one bracket."""
+    groups: list[list[Citation]] = []
+    for c in citations:
+        if groups and "(" not in text[groups[-1][-1].span.end : c.span.start] and ")" not in text[groups[-1][-1].span.end : c.span.start]:
+            groups[-1].append(c)
+        else:
+            groups.append([c])
+    return groups

@@ -1,0 +1,82 @@
+"""Which acts give way to others: one telling, one statement.
+
+"Peru agreed to establish a zone" tells one act, the agreement; "Peru announced its withdrawal" tells the withdrawal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regesta.coder.match import Match, Matcher
+
+# Acts whose content clause belongs to them (annotation guide: "belongs to the governing act").
+GOVERNING = frozenset(
+    "commit pledge request propose reject threaten negotiate support accuse mediate protest claim conclude sign implement renew "
+    "settle suspend denounce ratify amend".split()
+)
+_CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "dative", "nsubjpass", "attr", "acomp", "agent"})
+_CARRIED = frozenset({"report", "conclude", "convene", "dispatch", "pledge", "enact", "request", "grant", "aid", "propose", "support"})
+
+
+def keep(matcher: Matcher, matches: Iterable[Match]) -> list[Match]:
+    """The matches that tell an act of their own.
+
+    Args:
+        matcher: The matcher of the document.
+        matches: All matches in order.
+    """
+    every = {m.i: m for m in matches}
+    dropped: set[int] = set()
+    for m in every.values():
+        over, path = _governor(matcher, m, every)
+        if over is not None:
+            loser = _loser(matcher, m, over, path)
+            if loser is not None:
+                dropped.add(loser)
+    return [m for m in every.values() if m.i not in dropped]
+
+
+def _governor(matcher: Matcher, m: Match, every: dict[int, Match]) -> tuple[Match | None, list[str]]:
+    """The nearest match above one that it is the content, object or purpose of, and the labels on the way."""
+    g = matcher.graph
+    at, path = m.i, []
+    for _ in range(8):
+        t = g.tokens[at]
+        purpose = t.dep == "advcl" and any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux"))
+        if t.head == at or (t.dep not in _CONTENT and not purpose):
+            return None, path
+        if t.dep == "conj" and at == m.i and m.kind != "noun" and g.tokens[t.head].pos == "VERB":
+            if t.head in every and not _embedded(matcher, t.head):
+                return None, path
+        path.append("purpose" if purpose else t.dep)
+        conjunct = t.dep == "conj"
+        at = t.head
+        if at in every and not conjunct:
+            return every[at], path
+    return None, path
+
+
+def _embedded(matcher: Matcher, i: int) -> bool:
+    return matcher.graph.tokens[i].dep in ("xcomp", "ccomp", "acl", "pcomp")
+
+
+def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | None:
+    """Which of two matches gives way, or None."""
+    first = path[0] if path else ""
+    if m.carrier == over.i:
+        if m.frame.act == over.frame.act or over.frame.object not in ((), ("any",)) and over.frame.act not in _CARRIED:
+            return m.i
+        return over.i
+    if "ccomp" in path and over.frame.act == "report":
+        return None
+    if over.frame.act == "report" and m.kind == "noun" and first == "dobj":
+        return over.i
+    if over.frame.act in GOVERNING:
+        if matcher.nouns.has(matcher.graph.subject(over.i), ("instrument",)) and over.kind == "verb":
+            return over.i
+        return m.i
+    if m.kind == "noun" and first in ("dobj", "nsubjpass"):
+        return m.i if over.frame.object not in ((), ("any",)) or over.frame.act == m.frame.act else None
+    if "purpose" in path or (over.kind == "noun" and first == "acl"):
+        return m.i
+    return None
