@@ -1,0 +1,137 @@
+"""What time expressions hang on: the verb or noun that governs each, and the preposition before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from regesta.coder.graph import Graph
+from regesta.model import when
+from regesta.model.annotation import AnnotatedDocument, TimeExpression
+
+_DATED = ("DATE", "TIME")
+_JOIN = re.compile(r"\s*(?:[-–—‐‑]|to|and|until|till|through|or)\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A time expression where it stands in the parse.
+
+    Attributes:
+        time: The expression.
+        first: Number of its first token.
+        last: Number after its last token.
+        head: The token of it that hangs outside.
+        governor: The verb or noun it hangs on; -1 where it is a root of its own.
+        preposition: Lower-case preposition or subordinator before it, or None.
+        edtf: What it says together with its preposition and the expression it forms a range with.
+        block: Number of the block it stands in.
+        sentence: Number of its sentence.
+    """
+
+    time: TimeExpression
+    first: int
+    last: int
+    head: int
+    governor: int
+    preposition: str | None
+    edtf: str | None
+    block: int
+    sentence: int
+
+
+def attach(doc: AnnotatedDocument, graph: Graph) -> tuple[Attached, ...]:
+    """Find the governor of every time expression of a document, in order."""
+    starts = [token.start for token in doc.tokens]
+    out: list[Attached] = []
+    for n, time in enumerate(doc.times):
+        first = bisect_right(starts, time.start) - 1
+        last = bisect_left(starts, time.end)
+        if first < 0 or last <= first:
+            continue
+        if doc.tokens[first].end <= time.start:
+            first += 1
+        if first >= last:
+            continue
+        head = _outer(graph, first, last)
+        governor, preposition = _governor(graph, head, first, last)
+        sentence = doc.sentences[doc.tokens[head].sentence]
+        before = doc.document.text[max(sentence.start, time.start - 24) : time.start]
+        out.append(
+            Attached(
+                time=time, first=first, last=last, head=head, governor=governor, preposition=preposition,
+                edtf=_with_preposition(_range(doc, n), preposition, before) if time.type in _DATED else None,
+                block=sentence.block, sentence=sentence.i,
+            )  # fmt: skip
+        )
+    owner = {i: n for n, a in enumerate(out) for i in range(a.first, a.last)}
+    for n, a in enumerate(out):
+        # The second of two joined times hangs on what the first hangs on.
+        first = owner.get(a.governor)
+        if first is not None and first != n:
+            out[n] = replace(a, governor=out[first].governor, preposition=a.preposition or out[first].preposition)
+    return tuple(out)
+
+
+def _outer(graph: Graph, first: int, last: int) -> int:
+    """The token of a stretch that hangs on something outside of it."""
+    for i in range(first, last):
+        head = graph.tokens[i].head
+        if head == i or not first <= head < last:
+            return i
+    return first
+
+
+def _governor(graph: Graph, head: int, first: int, last: int) -> tuple[int, str | None]:
+    """Climb prepositions and coordination from the head of an expression to the word it says the time of."""
+    at, preposition = head, None
+    for _ in range(8):
+        token = graph.tokens[at]
+        if token.head == at:
+            return (at if not first <= at < last else -1), preposition
+        over = graph.tokens[token.head]
+        if over.pos in ("ADP", "SCONJ") or token.dep in ("pobj", "pcomp"):
+            preposition = over.text.lower()
+            at = token.head
+            if over.dep not in ("prep", "pcomp", "agent", "mark", "advmod", "dative", "prt", "conj", "npadvmod"):
+                return (over.head if over.head != at else -1), preposition
+            if graph.tokens[over.head].pos in ("ADP", "SCONJ"):
+                continue
+            return over.head, preposition
+        return token.head, preposition
+    return graph.tokens[at].head, preposition
+
+
+def _range(doc: AnnotatedDocument, n: int) -> str | None:
+    """The EDTF of an expression, as a range with the one it is joined to ("between 1949 and 1951", "1963-1968")."""
+    text, times = doc.document.text, doc.times
+    own = times[n]
+    if own.time.edtf is None:
+        return None
+    found = [own.time.edtf]
+    for a, b in ((n, n + 1), (n - 1, n)):
+        if a < 0 or b >= len(times):
+            continue
+        x, y = times[a], times[b]
+        if x.time.edtf and y.time.edtf and x.type in _DATED and y.type in _DATED and _JOIN.fullmatch(text[x.end : y.start]):
+            found += [x.time.edtf, y.time.edtf]
+    try:
+        return when.hull(*found)
+    except ValueError:
+        return own.time.edtf
+
+
+def _with_preposition(edtf: str | None, preposition: str | None, before: str) -> str | None:
+    """What "by", "after", "before", "since" and "until" make of a time."""
+    if edtf is None:
+        return None
+    low = before.lower()
+    first, last = when.ends(edtf)
+    if re.search(r"\bnot until\s+(?:the\s+)?$", low):
+        return edtf
+    if re.search(r"\b(?:by|until|till|up to|before|prior to)\s+(?:the\s+)?$", low) and last not in ("", ".."):
+        return f"../{last}"
+    if re.search(r"\b(?:after|since|following|as of|from|beginning in|starting in)\s+(?:the\s+)?$", low) and "/" not in edtf:
+        return f"{first}/.."
+    return edtf

@@ -1,0 +1,447 @@
+"""When: gives every statement its time, from its own clause, from what governs it, or from the running narrative.
+
+The order in which a time is looked for (see docs/times.md): an expression that hangs on the trigger or on the event
+noun it governs; the clause that governs the trigger, or the clause beside it; a named event or an earlier statement
+that a phrase such as "before his inauguration" points to; the spell of the office that its subject is given; the
+running time of the sentence and of the paragraph. Nothing is carried into clauses that tell no event of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from dataclasses import dataclass
+
+from regesta.coder import terms
+from regesta.coder.attach import Attached, attach
+from regesta.coder.graph import Graph
+from regesta.model import when
+from regesta.model.annotation import AnnotatedDocument, Mention
+from regesta.model.when import NO_TIME, Basis, Time
+from regesta.rules.events import event_key, event_pattern, load_events
+
+# Nouns that are events: a year before one ("the 1990 election") dates the clause, one before "treaty" dates the treaty.
+EVENT_NOUNS = frozenset(
+    "election elections conference summit meeting congress coup war crisis revolution uprising revolt invasion attack "
+    "referendum campaign visit talk talks negotiation negotiations speech address cable letter note telegram memorandum "
+    "message statement declaration report session assembly ceremony offensive battle raid strike massacre riot riots "
+    "protest protests creation signing conclusion ratification withdrawal accession independence merger convention".split()
+)
+_HOLDERS = frozenset({"in", "at", "by", "during", "with", "after", "before", "following", "on"})
+_SAME = frozenset({"when", "as", "while", "where"})
+_CARRIERS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl", "parataxis", "dep", "dobj", "pobj", "prep",
+             "attr", "nsubj", "nsubjpass", "appos", "agent", "oprd", "compound", "nmod", "amod", "poss", "dative")  # fmt: skip
+_LATER = frozenset("later subsequently afterwards afterward thereafter eventually ultimately".split())
+_BACK_EVENT = frozenset({"before", "prior"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Anchor:
+    """A dated statement that later expressions may point to."""
+
+    token: int
+    edtf: str
+    act: str
+    words: frozenset[str]
+    actors: tuple[str, ...]
+
+
+class Dating:
+    """Gives the statements of one document their times; built once per document.
+
+    Args:
+        doc: The annotated document.
+    """
+
+    def __init__(self, doc: AnnotatedDocument) -> None:
+        self.doc = doc
+        self.graph = Graph(doc)
+        self.attached = attach(doc, self.graph)
+        self._by_governor: dict[int, list[Attached]] = {}
+        for item in self.attached:
+            self._by_governor.setdefault(item.governor, []).append(item)
+        self._inside = {i: item for item in self.attached for i in range(item.first, item.last)}
+        self._mentions = {mention.head: mention for mention in doc.mentions}
+        self._anchors: list[_Anchor] = []
+        self._running: list[tuple[int, int, str, str]] = []
+        for item in self.attached:
+            if item.edtf is not None and item.time.role == "story" and not terms.is_deadline(self.graph, item):
+                insort(self._running, (item.time.start, item.block, item.edtf, self._words(item)))
+
+    def time_of(self, trigger: int, *, clause: tuple[int, ...] | None = None) -> Time:
+        """The time of the act a token carries.
+
+        Args:
+            trigger: Number of the token.
+            clause: Numbers of further tokens of its clause whose expressions count as its own.
+
+        Returns:
+            The time with its basis, rule and anchor; `NO_TIME` where the text gives none.
+        """
+        for token in (trigger, *(clause or ())):
+            found = self._own(token)
+            if found is not None:
+                return self._later(token, found)
+        return (
+            self._around(trigger)
+            or self._pointed(trigger)
+            or self._named_event(trigger)
+            or self._from_office(trigger)
+            or self._carried(trigger)
+            or NO_TIME
+        )
+
+    def until(self, trigger: int, time: Time) -> tuple[str | None, str | None]:
+        """When the act ends by its own terms ("for 99 years"), as EDTF, and the rule with the words that say so."""
+        return terms.until(self.doc, self.graph, self._by_governor, trigger, time)
+
+    def deadlines(self, trigger: int) -> tuple[str, ...]:
+        """The times by which what the act commits to is due, as EDTF, in order."""
+        return terms.deadlines(self.graph, self._by_governor, trigger)
+
+    def note(self, trigger: int, time: Time, act: str, actor_ids: tuple[str, ...] = ()) -> None:
+        """Register a dated statement: later expressions may point to it, and the story goes on from it."""
+        if time.edtf is None:
+            return
+        words = {self.doc.tokens[trigger].lemma, act}
+        words |= {self.doc.tokens[k].lemma for k in self.graph.kids(trigger, "dobj", "pobj", "nsubjpass", "attr")}
+        self._anchors.append(
+            _Anchor(token=trigger, edtf=time.edtf, act=act, words=frozenset(words), actors=actor_ids)
+        )
+        token = self.doc.tokens[trigger]
+        # What the act says outright moves the story on from its clause, unless its words did so already.
+        if time.basis == "stated" and time.start is None:
+            block = self.doc.sentences[token.sentence].block
+            insort(self._running, (token.start, block, time.edtf, token.text))
+
+    # -- in the clause ---------------------------------------------------------------------------------------------
+
+    def _words(self, item: Attached) -> str:
+        return self.doc.document.text[item.time.start : item.time.end]
+
+    def _stated(self, item: Attached, basis: Basis | None = None) -> Time:
+        """The time an expression gives."""
+        own = item.time.time
+        basis = basis or own.basis
+        return when.time(
+            item.edtf, basis=basis if basis != "none" else "stated",
+            anchor=own.anchor if basis == "relative" else self._words(item) if basis == "inherited" else None,
+            rule=own.rule, start=item.time.start, end=item.time.end,
+        )  # fmt: skip
+
+    def _own(self, trigger: int) -> Time | None:
+        """An expression that hangs on the trigger, or on an event noun under it."""
+        if terms.promised(self.graph, trigger):
+            return None
+        inside = self._inside.get(trigger)
+        if inside is not None and inside.edtf is not None:
+            return self._stated(inside)
+        best: Attached | None = None
+        for item in self._candidates(trigger):
+            if item.edtf is None:
+                spans = self._span_ahead(item, trigger)
+                if spans is not None:
+                    return spans
+                continue
+            if best is None or self._nearer(item, best, trigger):
+                best = item
+        return self._stated(best) if best is not None else None
+
+    def _nearer(self, a: Attached, b: Attached, trigger: int) -> bool:
+        """Whether an expression is a better witness than another: on the trigger itself, not a name, finer, closer."""
+        def rank(item: Attached) -> tuple[bool, bool, bool, int]:
+            return (item.governor != trigger, item.time.role in ("name", "parenthetical", "future"),
+                    item.time.role == "retrospective", abs(item.head - trigger))  # fmt: skip
+
+        return rank(a) < rank(b)
+
+    def _candidates(self, trigger: int) -> list[Attached]:
+        """Expressions on the trigger, on the nouns it governs, and on the adverbial phrases of its clause."""
+        out = list(self._by_governor.get(trigger, ()))
+        noun = not self.graph.is_verb(trigger)
+        seen = {trigger}
+        todo = [(k, 1) for k in self.doc.children[trigger]]
+        while todo:
+            at, depth = todo.pop(0)
+            token = self.doc.tokens[at]
+            if at in seen or depth > 5 or at in self._inside:
+                continue
+            seen.add(at)
+            if token.dep in ("conj", "relcl", "advcl", "ccomp", "xcomp", "acl", "nsubj", "nsubjpass", "parataxis", "mark", "poss"):
+                if not (token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADP") and not noun):
+                    continue
+            for item in self._by_governor.get(at, ()):
+                if item.time.role in ("name", "parenthetical") or self._names(item, at):
+                    if not self._dates_clause(at):
+                        continue
+                elif item.time.role == "retrospective":
+                    continue
+                out.append(item)
+            todo += [(k, depth + 1) for k in self.doc.children[at]]
+        return out
+
+    def _names(self, item: Attached, noun: int) -> bool:
+        """Whether an expression stands before its noun as a part of its name."""
+        return self.doc.tokens[noun].pos in ("NOUN", "PROPN") and item.preposition is None and item.head < noun
+
+    def _dates_clause(self, noun: int) -> bool:
+        """Whether the date of a noun is the date of the clause it stands in: "won the 1990 election"."""
+        return self.doc.tokens[noun].lemma.lower() in EVENT_NOUNS
+
+    def _span_ahead(self, item: Attached, trigger: int) -> Time | None:
+        """ "Over the next four years", "within two months": from the running time on, for so long."""
+        if item.governor != trigger or item.time.months is None and item.time.days is None:
+            return None
+        words = self._words(item).lower()
+        ahead = re.search(r"\b(?:next|following|ensuing|coming|subsequent)\b", words)
+        if not (item.preposition == "within" or ahead and item.preposition in ("over", "during", "in", "for", "throughout")
+                or item.preposition == "in" and self.graph.is_verb(trigger)):  # fmt: skip
+            return None
+        base = self._base(item.time.start, item.block, near=False)
+        if base is None:
+            return None
+        first, last = when.ends(base[0])
+        start = first if first not in ("", "..") else last
+        try:
+            end = when.shift(start, months=item.time.months or 0, days=item.time.days or 0)
+            edtf = end if item.preposition == "in" and not ahead else when.hull(start, end)
+        except ValueError:
+            return None
+        return when.time(edtf, basis="relative", anchor=base[1], rule=f"span: {item.preposition} {self._words(item)}",
+                         start=item.time.start, end=item.time.end)  # fmt: skip
+
+    # -- from the clauses around -----------------------------------------------------------------------------------
+
+    def _around(self, trigger: int) -> Time | None:
+        """The time of the clause that governs the trigger, or of the temporal clause beside it."""
+        beside = self._beside(trigger)
+        if beside is not None:
+            return beside
+        at = trigger
+        for _ in range(10):
+            token = self.doc.tokens[at]
+            if token.head == at or token.dep not in _CARRIERS:
+                return None
+            if self._looks_back(at) or token.dep in ("relcl", "acl") and self._back_in_time(at):
+                return None
+            head = token.head
+            inside = self._inside.get(head)
+            if inside is not None and inside.edtf is not None:
+                return self._stated(inside)
+            mark = self._mark(at)
+            if token.dep == "advcl" and mark is not None and mark not in _SAME and mark in ("after", "before", "until", "since", "if", "unless"):
+                return None
+            if self.graph.is_verb(head) or self.doc.tokens[head].pos == "NOUN":
+                found = self._own(head) or (self._beside(head) if self.graph.is_verb(head) else None)
+                if found is not None and self.graph.is_verb(head):
+                    return self._handed(found, trigger, head)
+            at = head
+        return None
+
+    def _handed(self, found: Time, trigger: int, head: int) -> Time:
+        """A time taken from a governing verb: its own where both share the clause, else inherited."""
+        shares = self.doc.tokens[trigger].dep in ("conj", "xcomp") and self.doc.tokens[trigger].head == head
+        if shares or found.basis != "stated" or found.start is None or found.end is None:
+            return found if shares or found.basis == "relative" else found
+        words = self.doc.document.text[found.start : found.end]
+        return when.time(found.edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end)
+
+    def _beside(self, verb: int) -> Time | None:
+        """The time of a clause with "when", "as" or "after" that hangs on a verb."""
+        for k in self.graph.kids(verb, "advcl"):
+            mark = self._mark(k)
+            if mark not in _SAME and mark != "after":
+                continue
+            found = self._own(k)
+            if found is not None and found.edtf is not None:
+                words = self.doc.document.text[found.start or 0 : found.end or 0]
+                edtf = found.edtf
+                if mark == "after" and "/" not in edtf:
+                    edtf = f"{edtf}/.."
+                return when.time(edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end)
+        return None
+
+    def _mark(self, clause: int) -> str | None:
+        """The word that joins a clause: "when", "after"."""
+        for k in self.doc.children[clause]:
+            if self.doc.tokens[k].dep in ("mark", "advmod") and k < clause and self.doc.tokens[k].tag in ("IN", "WRB"):
+                return self.doc.tokens[k].text.lower()
+        return None
+
+    def _looks_back(self, verb: int) -> bool:
+        """Whether a verb stands in the past perfect of its own."""
+        return any(
+            self.doc.tokens[k].lemma == "have" and self.doc.tokens[k].tag == "VBD" for k in self.graph.kids(verb, "aux")
+        )
+
+    def _back_in_time(self, verb: int) -> bool:
+        """Whether a clause under a noun tells of something before the story: "books they had looted"."""
+        return self._looks_back(verb)
+
+    # -- by events -------------------------------------------------------------------------------------------------
+
+    def _pointed(self, trigger: int) -> Time | None:
+        """The time of an earlier statement that a phrase or clause points to: "before his inauguration"."""
+        for name, head in self._pointers(trigger):
+            if head in self._inside:
+                continue
+            anchor = self._anchor(head, trigger)
+            if anchor is None:
+                continue
+            edtf = anchor.edtf
+            first, last = when.ends(edtf)
+            finer = len(first) > 4 and "/" not in edtf
+            if name in _BACK_EVENT and finer:
+                edtf = f"../{last}"
+            elif name in ("after", "following", "since") and finer:
+                edtf = f"{first}/.."
+            return when.time(edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule=f"event: {name}")
+        return None
+
+    def _pointers(self, trigger: int) -> list[tuple[str, int]]:
+        """Pairs of preposition or conjunction and the noun or verb after it, on the clause of the trigger."""
+        out = [(name, head) for name, head in self.graph.preps(trigger)
+               if name in ("before", "after", "during", "following", "since", "at", "prior")]  # fmt: skip
+        for k in self.graph.kids(trigger, "advcl"):
+            mark = self._mark(k)
+            if mark in ("before", "after", "when", "while", "as", "since", "once"):
+                out.append((mark, k))
+        return out
+
+    def _anchor(self, head: int, trigger: int) -> _Anchor | None:
+        """The latest dated statement that a word stands for."""
+        lemma = self.doc.tokens[head].lemma.lower()
+        for anchor in reversed(self._anchors):
+            if anchor.token != trigger and (lemma in anchor.words or _kin(lemma, anchor)):
+                return anchor
+        return None
+
+    def _named_event(self, trigger: int) -> Time | None:
+        """The years of a war or a congress that the clause names: "during the Second World War"."""
+        token = self.doc.tokens[trigger]
+        sentence = self.doc.sentences[token.sentence]
+        text = self.doc.document.text
+        for name, head in self.graph.preps(trigger):
+            if name not in ("during", "in", "at", "after", "before", "throughout", "following", "over", "since", "by"):
+                continue
+            tokens = self.graph.subtree(head)
+            start, end = self.doc.tokens[tokens[0]].start, min(self.doc.tokens[tokens[-1]].end, sentence.end)
+            found = event_pattern().search(text, start, end)
+            if found is None:
+                continue
+            edtf = load_events()[event_key(found[0])]
+            return when.time(_part(edtf, name, text[start : found.start()]), basis="relative", anchor=found[0],
+                             rule=f"event: {name}", start=found.start(), end=found.end())  # fmt: skip
+        return None
+
+    def _from_office(self, trigger: int) -> Time | None:
+        """The spell of the office that the subject is given, unless the story stands within it."""
+        subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
+        spell = self._spell(self._mentions.get(subject)) if subject is not None else None
+        if spell is None or subject is None:
+            return None
+        base = self._base(self.doc.tokens[trigger].start, self._block(trigger), near=True)
+        if base is not None:
+            common = when.intersection(base[0], spell)
+            if common is not None and when.within(base[0], spell):
+                return None
+        text = self.doc.tokens[subject].text
+        return when.time(spell, basis="inherited", anchor=text, rule="spell of office")
+
+    def _spell(self, mention: Mention | None) -> str | None:
+        if mention is None or mention.form == "pronoun":
+            return None
+        spells = [(o.start, o.end) for o in mention.offices if o.start and o.end]
+        if len(spells) != 1:
+            return None
+        first, last = spells[0]
+        try:
+            return when.hull(str(first), str(last))
+        except ValueError:
+            return None
+
+    # -- carried ---------------------------------------------------------------------------------------------------
+
+    def _block(self, trigger: int) -> int:
+        return self.doc.sentences[self.doc.tokens[trigger].sentence].block
+
+    def _base(self, offset: int, block: int, *, near: bool) -> tuple[str, str] | None:
+        """The running time before an offset: its EDTF and the words that set it; with `near` of the block only."""
+        at = bisect_left(self._running, (offset,)) - 1
+        while at >= 0:
+            _, its_block, edtf, words = self._running[at]
+            if its_block != block and near:
+                return None
+            if not edtf.startswith(".."):
+                return edtf, words
+            at -= 1
+        return None
+
+    def _carried(self, trigger: int) -> Time | None:
+        """The running time of the paragraph, for clauses that tell on; relative where they say "later"."""
+        if not self._tells_on(trigger):
+            return None
+        base = self._base(self.doc.tokens[trigger].start, self._block(trigger), near=True)
+        if base is None:
+            return None
+        edtf, words = base
+        found = when.time(edtf, basis="inherited", anchor=words, rule="running time")
+        return self._later(trigger, found)
+
+    def _later(self, trigger: int, found: Time) -> Time:
+        """ "Later" with an inherited time: from then on."""
+        if found.basis != "inherited" or found.edtf is None or "/" in found.edtf:
+            return found
+        if any(self.doc.tokens[k].lemma.lower() in _LATER for k in self.graph.kids(trigger, "advmod")):
+            return when.time(f"{found.edtf}/..", basis="relative", anchor=found.anchor, rule="later")
+        return found
+
+    def _tells_on(self, trigger: int) -> bool:
+        """Whether a clause tells an event of the story: not in the past perfect, nor in a habit of the present."""
+        at = trigger
+        for _ in range(8):
+            if self._looks_back(at):
+                return False
+            token = self.doc.tokens[at]
+            if token.pos in ("VERB", "AUX"):
+                if token.tag in ("VBZ", "VBP") and token.dep in ("ROOT", "ccomp", "conj"):
+                    return False
+                if token.dep not in ("xcomp", "conj", "acl", "advcl", "pcomp"):
+                    return True
+            if token.head == at:
+                return True
+            at = token.head
+        return True
+
+
+def _kin(lemma: str, anchor: _Anchor) -> bool:
+    """Whether a noun names the act of a statement: "election" for elect, "inauguration" for taking office."""
+    act = _ACT_NOUNS.get(lemma)
+    return act is not None and anchor.act in act
+
+
+_ACT_NOUNS: dict[str, tuple[str, ...]] = {
+    "election": ("elect",), "victory": ("elect",), "inauguration": ("take_office", "elect"),
+    "take": ("take_office",), "assume": ("take_office",), "coup": ("overthrow",), "autogolpe": ("overthrow",),
+    "putsch": ("overthrow",), "overthrow": ("overthrow",), "meeting": ("meet", "convene"), "summit": ("meet", "convene"),
+    "conference": ("meet", "convene"), "talk": ("meet", "negotiate"), "talks": ("meet", "negotiate"),
+    "negotiation": ("negotiate",), "signing": ("sign", "conclude"), "invasion": ("invade",), "attack": ("attack", "clash"),
+    "withdrawal": ("withdraw", "withdraw_forces"), "ratification": ("ratify",), "war": ("declare_war", "clash"),
+    "armistice": ("cease_fire",), "ceasefire": ("cease_fire",), "truce": ("cease_fire",), "agreement": ("conclude", "sign"),
+    "accession": ("accede", "join"), "occupation": ("occupy", "invade"), "annexation": ("annex", "cede", "seize"),
+}  # fmt: skip
+
+
+def _part(edtf: str, preposition: str, before: str) -> str:
+    """Part of an event that the words before its name single out: its outbreak, its end, the time after it."""
+    first, last = when.ends(edtf)
+    low = before.lower()
+    if re.search(r"\b(?:onset|outbreak|beginning|start|opening|eve)\b", low):
+        return first
+    if re.search(r"\b(?:end|close|conclusion|aftermath)\b", low):
+        return f"{last}/.." if preposition in ("after", "since", "following") or "aftermath" in low else last
+    if preposition in ("after", "following", "since"):
+        return f"{last}/.."
+    if preposition == "before":
+        return f"../{first}"
+    return edtf

@@ -1,0 +1,170 @@
+"""How long and by when: what ends an act by its own terms, and when what is promised falls due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from regesta.coder.attach import Attached
+from regesta.coder.graph import Graph
+from regesta.model import when
+from regesta.model.annotation import AnnotatedDocument
+from regesta.model.when import Time
+
+# Verbs after which an infinitive or a clause tells what is to come, so that its dates are deadlines.
+PROMISES = frozenset(
+    "agree promise pledge undertake plan intend propose commit expect schedule decide resolve vow oblige require provide "
+    "call urge demand ask want seek hope aim arrange bind stipulate set authorize order direct invite design mean "
+    "envisage envision foresee project threaten offer engage contract swear determine instruct negotiate".split()
+)
+_DUE = frozenset({"by", "before", "in", "until", "till", "on", "within", "at", "during", "from", "after"})
+_MODALS = frozenset("would shall should will must to".split())
+_ENDLESS = frozenset({"for", "over", "throughout", "during"})
+
+
+def promised(graph: Graph, verb: int) -> bool:
+    """Whether a verb tells what another verb commits to, so that its own dates are deadlines."""
+    token = graph.tokens[verb]
+    if not graph.is_verb(verb):
+        return False
+    at = verb
+    for _ in range(4):
+        token = graph.tokens[at]
+        if token.dep == "conj" and graph.is_verb(token.head) and token.tag in ("VB", "VBN"):
+            at = token.head
+            continue
+        break
+    token = graph.tokens[at]
+    if token.dep not in ("xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp") or token.head == at:
+        return False
+    infinitive = any(graph.tokens[k].tag == "TO" for k in graph.kids(at, "aux"))
+    modal = any(graph.tokens[k].text.lower() in _MODALS for k in graph.kids(at, "aux"))
+    if not infinitive and not modal:
+        return False
+    if token.dep in ("acl", "relcl", "advcl"):
+        # "duties to be phased out": an infinitive of the passive under a noun is to come.
+        return infinitive and (graph.kid(at, "auxpass") is not None or graph.tokens[token.head].lemma in _PLANS)
+    return graph.tokens[token.head].lemma in PROMISES or modal and not infinitive
+
+
+_PLANS = frozenset("plan agreement treaty promise pledge commitment decision proposal obligation undertaking offer".split())
+
+
+def is_deadline(graph: Graph, item: Attached) -> bool:
+    """Whether an expression says when something promised is due, and not when it was promised."""
+    if item.governor < 0:
+        return False
+    at = item.governor
+    for _ in range(8):
+        if graph.is_verb(at):
+            return promised(graph, at) and item.head > at
+        head = graph.tokens[at].head
+        if head == at:
+            return False
+        at = head
+    return False
+
+
+def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger: int) -> tuple[str, ...]:
+    """Times under what a trigger commits to: its complement clauses, or itself where it is the thing promised."""
+    out: list[str] = []
+    for verb in _promises_of(graph, trigger):
+        for token in _own_clause(graph, verb):
+            for item in by_governor.get(token, ()):
+                if item.edtf is None or item.head < verb or item.preposition not in _DUE:
+                    continue
+                edtf = item.time.time.edtf if item.preposition in ("by", "before", "until", "till") else item.edtf
+                if edtf is not None and edtf not in out and item.time.role not in ("name", "parenthetical"):
+                    out.append(edtf)
+    return tuple(sorted(out, key=when.sort_key))
+
+
+def _promises_of(graph: Graph, trigger: int) -> list[int]:
+    """The verbs that tell what is promised, under a trigger or the trigger itself."""
+    if promised(graph, trigger):
+        return [trigger]
+    out = []
+    todo = list(graph.kids(trigger, "xcomp", "ccomp", "acl", "advcl"))
+    for noun in graph.kids(trigger, "dobj"):
+        todo += list(graph.kids(noun, "acl"))
+    while todo:
+        verb = todo.pop(0)
+        if promised(graph, verb):
+            out.append(verb)
+            todo += list(graph.kids(verb, "conj"))
+    return out
+
+
+def _own_clause(graph: Graph, verb: int) -> list[int]:
+    """The tokens under a verb, without its clauses."""
+    out, todo = [], [verb]
+    while todo:
+        at = todo.pop()
+        out.append(at)
+        todo += [
+            k for k in graph.children[at]
+            if graph.tokens[k].dep not in ("ccomp", "advcl", "relcl", "parataxis", "nsubj", "nsubjpass")
+            and not (graph.tokens[k].dep == "conj" and graph.is_verb(k))
+        ]  # fmt: skip
+    return sorted(out)
+
+
+def until(
+    doc: AnnotatedDocument, graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger: int, time: Time
+) -> tuple[str | None, str | None]:
+    """The end of an act by its own terms: a length from its time on, or a date after "until"."""
+    clause = _own_clause(graph, trigger)
+    for verb in graph.kids(trigger, "ccomp", "xcomp"):
+        clause += _own_clause(graph, verb)
+    for noun in graph.kids(trigger, "dobj", "nsubjpass"):
+        for verb in graph.kids(noun, "acl", "relcl"):
+            clause += _own_clause(graph, verb)
+    for token in clause:
+        for item in by_governor.get(token, ()):
+            words = doc.document.text[item.time.start : item.time.end]
+            if item.preposition in ("until", "till") and item.time.time.edtf and item.time.role != "name":
+                return when.ends(item.time.time.edtf)[1], f"until: {words}"
+            if item.time.type == "DURATION" and _ends(graph, item, token, words):
+                end = _after(time, item, words)
+                if end is not None:
+                    return end, f"duration: {_phrase(item, words)}"
+    return None, None
+
+
+def _phrase(item: Attached, words: str) -> str:
+    return f"{item.preposition} {words}" if item.preposition else words
+
+
+def _ends(graph: Graph, item: Attached, governor: int, words: str) -> bool:
+    """Whether a length is how long the act is to last, not how long something took or how long ago it was."""
+    if re.search(r"\b(?:past|last|previous|first|recent|more than|over a)\b", words, re.IGNORECASE):
+        return False
+    if item.time.mod in ("MORE_THAN",) and item.preposition is not None:
+        return False
+    token = graph.tokens[governor]
+    if item.preposition in ("for", "over"):
+        return True
+    if item.preposition is None and re.match(r"over\b", words, re.IGNORECASE):
+        return True
+    # "a 50-year agreement": a length before the noun that the act makes.
+    return item.preposition is None and token.pos in ("NOUN", "PROPN") and item.head < governor and "-" in words
+
+
+def _after(time: Time, item: Attached, words: str) -> str | None:
+    """The time of the act and the length; the upper length of a range; the year only where the time is an interval."""
+    if time.edtf is None:
+        return None
+    first, last = when.ends(time.edtf)
+    start = first if first not in ("", "..") else last
+    months, days = item.time.months, item.time.days
+    upper = re.search(r"\b(?:to|or|-|–)\s*(\d+)[\s-]+years?", words)
+    if upper:
+        months = 12 * int(upper[1])
+    if not months and not days:
+        return None
+    if first != last and months:
+        start = start[: 5 if start.startswith("-") else 4]
+    try:
+        return when.shift(start, months=months or 0, days=days or 0)
+    except ValueError:
+        return None
