@@ -61,7 +61,7 @@ def attach(doc: AnnotatedDocument, graph: Graph) -> tuple[Attached, ...]:
         out.append(
             Attached(
                 time=time, first=first, last=last, head=head, governor=governor, preposition=preposition,
-                edtf=_with_preposition(_range(doc, n), preposition, before) if time.type in _DATED else None,
+                edtf=_dated(doc, n, preposition, before),
                 block=sentence.block, sentence=sentence.i,
             )  # fmt: skip
         )
@@ -72,6 +72,14 @@ def attach(doc: AnnotatedDocument, graph: Graph) -> tuple[Attached, ...]:
         if first is not None and first != n:
             out[n] = replace(a, governor=out[first].governor, preposition=a.preposition or out[first].preposition)
     return tuple(out)
+
+
+def _dated(doc: AnnotatedDocument, n: int, preposition: str | None, before: str) -> str | None:
+    """What an expression dates, with its preposition where it has one of its own."""
+    if doc.times[n].type not in _DATED:
+        return None
+    edtf = _range(doc, n)
+    return with_preposition(edtf, before) if preposition is not None else edtf
 
 
 def _outer(graph: Graph, first: int, last: int) -> int:
@@ -122,8 +130,8 @@ def _range(doc: AnnotatedDocument, n: int) -> str | None:
         return own.time.edtf
 
 
-def _with_preposition(edtf: str | None, preposition: str | None, before: str) -> str | None:
-    """What "by", "after", "before", "since" and "until" make of a time."""
+def with_preposition(edtf: str | None, before: str) -> str | None:
+    """What "by", "after", "before", "since" and "until" at the end of the words before it make of a time."""
     if edtf is None:
         return None
     low = before.lower()

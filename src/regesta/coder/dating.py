@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.coder import terms
-from regesta.coder.attach import Attached, attach
+from regesta.coder.attach import Attached, attach, with_preposition
 from regesta.coder.graph import Graph
 from regesta.model import when
 from regesta.model.annotation import AnnotatedDocument, Mention
@@ -27,10 +27,25 @@ EVENT_NOUNS = frozenset(
     "message statement declaration report session assembly ceremony offensive battle raid strike massacre riot riots "
     "protest protests creation signing conclusion ratification withdrawal accession independence merger convention".split()
 )
-_HOLDERS = frozenset({"in", "at", "by", "during", "with", "after", "before", "following", "on"})
+# Nouns that are instruments: their date is the date of what they do.
+INSTRUMENT_NOUNS = frozenset(
+    "agreement treaty convention protocol pact accord accords declaration act charter plan armistice truce ceasefire "
+    "compact concordat covenant decree resolution law constitution statute exchange compromise settlement note".split()
+)
+_OTHER_CLAUSES = frozenset(
+    "conj relcl advcl ccomp xcomp acl nsubj nsubjpass parataxis mark poss".split()
+)
+_BY_INSTRUMENT = frozenset("sign conclude negotiate ratify reach adopt draft initial approve found establish create".split())
 _SAME = frozenset({"when", "as", "while", "where"})
 _CARRIERS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl", "parataxis", "dep", "dobj", "pobj", "prep",
              "attr", "nsubj", "nsubjpass", "appos", "agent", "oprd", "compound", "nmod", "amod", "poss", "dative")  # fmt: skip
+_GOES_ON = re.compile(
+    r"\W*(?:for (?:a while|some time|a time|the (?:next|rest)|\w+ (?:days|weeks|months|years))|then|thereupon|meanwhile|soon|"
+    r"shortly|afterwards?|thereafter|subsequently|next|later|eventually|finally|in (?:response|reply|return|retaliation|turn)|"
+    r"as a (?:result|consequence)|consequently|accordingly|at (?:once|the same time|this (?:point|time))|"
+    r"but |(?:he|she|they|it) \w+ed\b|these (?:events|measures|developments))",
+    re.IGNORECASE,
+)
 _LATER = frozenset("later subsequently afterwards afterward thereafter eventually ultimately".split())
 _BACK_EVENT = frozenset({"before", "prior"})
 
@@ -63,9 +78,11 @@ class Dating:
         self._inside = {i: item for item in self.attached for i in range(item.first, item.last)}
         self._mentions = {mention.head: mention for mention in doc.mentions}
         self._anchors: list[_Anchor] = []
+        self._continued: dict[int, bool] = {}
         self._running: list[tuple[int, int, str, str]] = []
         for item in self.attached:
-            if item.edtf is not None and item.time.role == "story" and not terms.is_deadline(self.graph, item):
+            told = item.time.role in ("story", "future") and not terms.is_deadline(self.graph, item)
+            if item.edtf is not None and told:
                 insort(self._running, (item.time.start, item.block, item.edtf, self._words(item)))
 
     def time_of(self, trigger: int, *, clause: tuple[int, ...] | None = None) -> Time:
@@ -83,10 +100,14 @@ class Dating:
             if found is not None:
                 return self._later(token, found)
         return (
-            self._around(trigger)
+            self._shared_tail(trigger)
+            or self._around(trigger)
+            or self._offset(trigger)
+            or self._by_subject(trigger)
             or self._pointed(trigger)
             or self._named_event(trigger)
             or self._from_office(trigger)
+            or self._in_sentence(trigger)
             or self._carried(trigger)
             or NO_TIME
         )
@@ -109,10 +130,19 @@ class Dating:
             _Anchor(token=trigger, edtf=time.edtf, act=act, words=frozenset(words), actors=actor_ids)
         )
         token = self.doc.tokens[trigger]
-        # What the act says outright moves the story on from its clause, unless its words did so already.
-        if time.basis == "stated" and time.start is None:
+        # A year in the name of what happened ("the 1990 election") moves the story on once the act is told.
+        if time.basis in ("stated", "relative") and self._fresh(time, token.start):
             block = self.doc.sentences[token.sentence].block
             insort(self._running, (token.start, block, time.edtf, token.text))
+
+    def _fresh(self, time: Time, offset: int) -> bool:
+        """Whether a time is not the running time already, and does not look back."""
+        base = self._base(offset + 1, -1, near=False)
+        if base is None:
+            return True
+        if time.edtf is None or base[0] == time.edtf or when.sort_key(time.edtf) < when.sort_key(base[0]):
+            return False
+        return True
 
     # -- in the clause ---------------------------------------------------------------------------------------------
 
@@ -157,36 +187,43 @@ class Dating:
 
     def _candidates(self, trigger: int) -> list[Attached]:
         """Expressions on the trigger, on the nouns it governs, and on the adverbial phrases of its clause."""
-        out = list(self._by_governor.get(trigger, ()))
         noun = not self.graph.is_verb(trigger)
+        promise = terms.first_promise(self.graph, trigger)
+        out = [item for item in self._by_governor.get(trigger, ()) if promise is None or item.head < promise]
         seen = {trigger}
         todo = [(k, 1) for k in self.doc.children[trigger]]
         while todo:
             at, depth = todo.pop(0)
             token = self.doc.tokens[at]
-            if at in seen or depth > 5 or at in self._inside:
+            if at in seen or depth > 5 or at in self._inside or promise is not None and at > promise:
                 continue
             seen.add(at)
-            if token.dep in ("conj", "relcl", "advcl", "ccomp", "xcomp", "acl", "nsubj", "nsubjpass", "parataxis", "mark", "poss"):
-                if not (token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADP") and not noun):
-                    continue
-            for item in self._by_governor.get(at, ()):
-                if item.time.role in ("name", "parenthetical") or self._names(item, at):
-                    if not self._dates_clause(at):
-                        continue
-                elif item.time.role == "retrospective":
-                    continue
-                out.append(item)
+            if token.dep in _OTHER_CLAUSES and not (token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADP") and not noun):
+                continue
+            out += [found for item in self._by_governor.get(at, ()) if (found := self._through(item, at)) is not None]
             todo += [(k, depth + 1) for k in self.doc.children[at]]
         return out
+
+    def _through(self, item: Attached, noun: int) -> Attached | None:
+        """What an expression on a noun says of the clause the noun stands in: None where it dates the noun alone."""
+        token = self.doc.tokens[noun]
+        if item.preposition in ("since", "than"):
+            return None
+        if item.time.role not in ("name", "parenthetical") and not self._names(item, noun):
+            return item
+        holder = self.doc.tokens[token.head]
+        lemma = token.lemma.lower()
+        by_instrument = holder.text.lower() == "by" and lemma in INSTRUMENT_NOUNS
+        if item.time.role == "parenthetical" or not (lemma in EVENT_NOUNS or by_instrument):
+            return None
+        if item.edtf is None or token.dep != "pobj":
+            return item
+        # "After the 1932 election": the noun's own preposition places the clause.
+        return replace(item, edtf=with_preposition(item.edtf, f"{holder.text} "))
 
     def _names(self, item: Attached, noun: int) -> bool:
         """Whether an expression stands before its noun as a part of its name."""
         return self.doc.tokens[noun].pos in ("NOUN", "PROPN") and item.preposition is None and item.head < noun
-
-    def _dates_clause(self, noun: int) -> bool:
-        """Whether the date of a noun is the date of the clause it stands in: "won the 1990 election"."""
-        return self.doc.tokens[noun].lemma.lower() in EVENT_NOUNS
 
     def _span_ahead(self, item: Attached, trigger: int) -> Time | None:
         """ "Over the next four years", "within two months": from the running time on, for so long."""
@@ -247,10 +284,11 @@ class Dating:
         return when.time(found.edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end)
 
     def _beside(self, verb: int) -> Time | None:
-        """The time of a clause with "when", "as" or "after" that hangs on a verb."""
+        """The time of a clause with "when", "as" or "after", or of a participle, that hangs on a verb."""
         for k in self.graph.kids(verb, "advcl"):
             mark = self._mark(k)
-            if mark not in _SAME and mark != "after":
+            participle = mark is None and self.doc.tokens[k].tag in ("VBG", "VBN") and k < verb
+            if mark not in _SAME and mark != "after" and not participle:
                 continue
             found = self._own(k)
             if found is not None and found.edtf is not None:
@@ -259,6 +297,38 @@ class Dating:
                 if mark == "after" and "/" not in edtf:
                     edtf = f"{edtf}/.."
                 return when.time(edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end)
+        return None
+
+    def _shared_tail(self, trigger: int) -> Time | None:
+        """A date after the last of several verbs with one subject: "was ratified and entered into force in 1952"."""
+        for k in self.graph.kids(trigger, "conj"):
+            if not self.graph.is_verb(k) or self.graph.kid(k, "nsubj", "nsubjpass") is not None:
+                continue
+            if any(self.doc.tokens[a].lemma in ("then", "later", "again", "soon") for a in self.graph.kids(k, "advmod")):
+                continue
+            if self.graph.kid(trigger, "nsubj", "nsubjpass") is None:
+                continue
+            front = [item for item in self._by_governor.get(trigger, ()) if item.edtf is not None]
+            found = self._own(k)
+            if found is not None and not front and found.start is not None and found.start > self.doc.tokens[k].start:
+                return found
+        return None
+
+    def _by_subject(self, trigger: int) -> Time | None:
+        """The date in the name of the instrument that acts or that is made: "The 1969 Agreement, signed by …"."""
+        token = self.doc.tokens[trigger]
+        nouns = [token.head] if token.dep in ("acl", "relcl") else []
+        subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
+        if subject is not None:
+            nouns.append(subject)
+        for noun in nouns:
+            if self.doc.tokens[noun].lemma.lower() not in INSTRUMENT_NOUNS:
+                continue
+            if token.dep in ("acl", "relcl") and noun == token.head and token.lemma not in _BY_INSTRUMENT and token.tag != "VBG":
+                continue
+            for item in self._by_governor.get(noun, ()):
+                if item.edtf is not None and item.time.role != "parenthetical":
+                    return self._stated(item)
         return None
 
     def _mark(self, clause: int) -> str | None:
@@ -297,6 +367,53 @@ class Dating:
                 edtf = f"{first}/.."
             return when.time(edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule=f"event: {name}")
         return None
+
+    def _offset(self, trigger: int) -> Time | None:
+        """ "Three months after the coup": from the event it names, where that is dated."""
+        for item in self._by_governor.get(trigger, ()):
+            time = item.time
+            if time.time.rule not in ("after-event", "day-after-event") or time.type != "DATE":
+                continue
+            base = next((found for k in range(item.last - 1, item.first, -1) if (found := self._event_time(k, trigger))), None)
+            if base is None:
+                continue
+            first, last = when.ends(base.edtf or "")
+            start = first if first not in ("", "..") else last
+            sign = -1 if re.search(r"\b(?:before|prior)\b", self._words(item)) else 1
+            try:
+                edtf = when.shift(start, months=sign * (time.months or 0), days=sign * (time.days or 0))
+            except ValueError:
+                continue
+            return when.time(edtf, basis="relative", anchor=base.anchor, rule=time.time.rule, start=time.start, end=time.end)
+        return None
+
+    def _event_time(self, token: int, trigger: int) -> Time | None:
+        """The time of an event that a word inside an expression names, from the record so far or the clause itself."""
+        if self.doc.tokens[token].pos not in ("VERB", "NOUN", "PROPN"):
+            return None
+        anchor = self._anchor(token, trigger)
+        if anchor is not None:
+            return when.time(anchor.edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule="event")
+        if self.doc.tokens[token].pos == "VERB":
+            return self._carried(token)
+        return None
+
+    def _in_sentence(self, trigger: int) -> Time | None:
+        """A date or a named event that stands before the trigger in its sentence."""
+        if not self._tells_on(trigger):
+            return None
+        token = self.doc.tokens[trigger]
+        sentence = self.doc.sentences[token.sentence]
+        base = self._base(token.start, self._block(trigger), near=True)
+        text = self.doc.document.text
+        found = event_pattern().search(text, sentence.start, token.start)
+        if found is None or base is not None and self._running[bisect_left(self._running, (token.start,)) - 1][0] > sentence.start:
+            return None
+        lead = re.search(r"\b(at|in|during|after|before|since|throughout)\b[^,.;:]{0,40}$", text[sentence.start : found.start()], re.I)
+        if lead is None:
+            return None
+        edtf = _part(load_events()[event_key(found[0])], lead[1].lower(), lead[0])
+        return when.time(edtf, basis="inherited", anchor=found[0], rule="named event")
 
     def _pointers(self, trigger: int) -> list[tuple[str, int]]:
         """Pairs of preposition or conjunction and the noun or verb after it, on the clause of the trigger."""
@@ -337,16 +454,26 @@ class Dating:
     def _from_office(self, trigger: int) -> Time | None:
         """The spell of the office that the subject is given, unless the story stands within it."""
         subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
-        spell = self._spell(self._mentions.get(subject)) if subject is not None else None
-        if spell is None or subject is None:
+        if subject is None:
+            return None
+        spell = self._bracketed(subject, trigger) or self._spell(self._mentions.get(subject))
+        if spell is None:
             return None
         base = self._base(self.doc.tokens[trigger].start, self._block(trigger), near=True)
-        if base is not None:
-            common = when.intersection(base[0], spell)
-            if common is not None and when.within(base[0], spell):
-                return None
+        if base is not None and when.within(base[0], spell):
+            return None
         text = self.doc.tokens[subject].text
         return when.time(spell, basis="inherited", anchor=text, rule="spell of office")
+
+    def _bracketed(self, subject: int, trigger: int) -> str | None:
+        """A spell in brackets behind the subject: "The administration of … (1968-1975) supported"."""
+        low, high = self.doc.tokens[subject].start, self.doc.tokens[trigger].start
+        found = [
+            item for item in self.attached
+            if low < item.time.start < high and item.time.role == "parenthetical" and item.time.time.rule == "year-range"
+            and item.sentence == self.doc.tokens[trigger].sentence
+        ]  # fmt: skip
+        return found[0].edtf if len(found) == 2 else None
 
     def _spell(self, mention: Mention | None) -> str | None:
         if mention is None or mention.form == "pronoun":
@@ -370,12 +497,21 @@ class Dating:
         at = bisect_left(self._running, (offset,)) - 1
         while at >= 0:
             _, its_block, edtf, words = self._running[at]
-            if its_block != block and near:
+            if its_block != block and near and not (its_block == block - 1 and self._goes_on(block)):
                 return None
             if not edtf.startswith(".."):
                 return edtf, words
             at -= 1
         return None
+
+    def _goes_on(self, block: int) -> bool:
+        """Whether a paragraph opens with words that carry the story on: "For a while", "Then", "Meanwhile"."""
+        known = self._continued.get(block)
+        if known is None:
+            first = next((s for s in self.doc.sentences if s.block == block), None)
+            opening = self.doc.document.text[first.start : first.start + 60] if first is not None else ""
+            known = self._continued[block] = bool(_GOES_ON.match(opening))
+        return known
 
     def _carried(self, trigger: int) -> Time | None:
         """The running time of the paragraph, for clauses that tell on; relative where they say "later"."""

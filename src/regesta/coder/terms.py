@@ -19,7 +19,11 @@ PROMISES = frozenset(
 )
 _DUE = frozenset({"by", "before", "in", "until", "till", "on", "within", "at", "during", "from", "after"})
 _MODALS = frozenset("would shall should will must to".split())
-_ENDLESS = frozenset({"for", "over", "throughout", "during"})
+# Nouns whose length is how long they took, not how long something is to hold.
+_PASSING = frozenset(
+    "summit conference meeting visit war conflict fighting siege struggle talk talks negotiation negotiations crisis battle "
+    "campaign trip tour stay voyage trial debate delay career rule reign regime history period-of struggle effort".split()
+)
 
 
 def promised(graph: Graph, verb: int) -> bool:
@@ -76,7 +80,21 @@ def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigg
                 edtf = item.time.time.edtf if item.preposition in ("by", "before", "until", "till") else item.edtf
                 if edtf is not None and edtf not in out and item.time.role not in ("name", "parenthetical"):
                     out.append(edtf)
+    promise = first_promise(graph, trigger)
+    if promise is not None:
+        for token in _own_clause(graph, trigger):
+            for item in by_governor.get(token, ()):
+                edtf = item.time.time.edtf
+                if edtf and item.head > promise and item.preposition in ("by", "in", "before") and edtf not in out:
+                    out.append(edtf)
     return tuple(sorted(out, key=when.sort_key))
+
+
+def first_promise(graph: Graph, trigger: int) -> int | None:
+    """The first verb that tells what a trigger commits to; dates after it are deadlines, wherever the parse hangs them."""
+    if promised(graph, trigger) or graph.tokens[trigger].lemma not in PROMISES:
+        return None
+    return min((verb for verb in _promises_of(graph, trigger) if verb > trigger), default=None)
 
 
 def _promises_of(graph: Graph, trigger: int) -> list[int]:
@@ -142,6 +160,8 @@ def _ends(graph: Graph, item: Attached, governor: int, words: str) -> bool:
     if item.time.mod in ("MORE_THAN",) and item.preposition is not None:
         return False
     token = graph.tokens[governor]
+    if token.lemma.lower() in _PASSING:
+        return False
     if item.preposition in ("for", "over"):
         return True
     if item.preposition is None and re.match(r"over\b", words, re.IGNORECASE):

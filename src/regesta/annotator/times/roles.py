@@ -16,6 +16,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|up to|through to)\b[^,.;:()]{0,45}$", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"\bnot until(?: the)?\s+$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|might|could|to be|planned|plans|scheduled|expected|intended|due|supposed|"
     r"projected|hoped|predicted|announced that|set to|agreed to|promised to|by the year)\b[^.;:]{0,70}$",
@@ -48,7 +49,7 @@ def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
     found = _NOUN_OF.search(before)
     if bare_year and found and found["noun"].lower() not in _NO_NAME:
         return "name"
-    if _BACK.search(before) or _UNTIL.search(before):
+    if (_BACK.search(before) or _UNTIL.search(before)) and not _NOT_UNTIL.search(before):
         return "retrospective"
     clause = before[max(before.rfind(mark) for mark in (". ", "; ", ": ")) + 1 :]
     if _AHEAD.search(clause):

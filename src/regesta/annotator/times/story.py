@@ -23,6 +23,8 @@ class Story:
         point: The running reference time.
         anchor: Words of the expression it was set by.
         month: The last point told with a month, for "the 13th".
+        value: TIMEX3 value of that expression.
+        edtf: Its EDTF.
         lead: Whether no date of the paragraph has moved the running time yet.
         glance: Point and anchor to return to after a sentence that only glanced at a far time.
         dct: The day the document was written, for news.
@@ -33,6 +35,8 @@ class Story:
     anchor: str | None = None
     dct: Point | None = None
     news: bool = False
+    value: str = ""
+    edtf: str | None = None
     lead: bool = True
     glance: tuple[Point, str | None] | None = None
 
@@ -81,7 +85,7 @@ class Story:
         if paragraph:
             self.lead = True
 
-    def move(self, point: Point, words: str) -> None:
+    def move(self, point: Point, words: str, value: str, edtf: str | None) -> None:
         """Move the running time on."""
         if point.year is None and point.decade is None:
             return
@@ -96,7 +100,7 @@ class Story:
         elif self.glance is not None and far > CONFIG["glance"]:
             self.glance = None
         self.point = replace(point, week=False)
-        self.anchor = words
+        self.anchor, self.value, self.edtf = words, value, edtf
         self.lead = False
 
 

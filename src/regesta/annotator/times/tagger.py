@@ -133,7 +133,7 @@ def _expression(text: str, reading: Reading, story: Story, role: StoryRole, befo
         value = replace(value, value=previous.value, edtf=previous.time.edtf, point=None)
     closes = gap is not None and bool(_JOIN.fullmatch(gap))
     if value.point is not None and story.moves(value.point, role, reading, before, closes):
-        story.move(value.point, text[reading.start : reading.end])
+        story.move(value.point, text[reading.start : reading.end], value.value, value.edtf)
     if value.edtf is None:
         time = when.Time(rule=reading.rule, start=reading.start, end=reading.end)
     else:
@@ -161,8 +161,7 @@ def _value(reading: Reading, story: Story) -> _Value:
         case "feast":
             return _feast(reading, story)
         case "vague":
-            return _Value(type="DATE", value=timex(story.point) if story.point.year is not None else "",
-                          edtf=edtf(story.point), basis="relative")  # fmt: skip
+            return _Value(type="DATE", value=story.value, edtf=story.edtf, basis="relative")
         case "eventday":
             return _Value(type="DATE", value="XXXX-XX-XX")
         case _:
@@ -204,7 +203,9 @@ def _offset(reading: Reading, story: Story) -> _Value:
     if point.year is not None and text is not None and len(text) <= 11:
         year, month, day = (*(int(x) for x in text.lstrip("-").split("-")), None, None)[:3]
         move = Point(year=-year if text[0] == "-" else year, month=month if not month or month < 13 else None, day=day)
-    return _Value(type="DATE", value=value, mod=mod, edtf=text, basis="relative", point=move)
+    months = round(reading.amount * _MONTHS[reading.unit]) if reading.amount and reading.unit in _MONTHS else None
+    days = round(reading.amount * _DAYS[reading.unit]) if reading.amount and reading.unit in _DAYS else None
+    return _Value(type="DATE", value=value, mod=mod, edtf=text, basis="relative", point=move, months=months, days=days)
 
 
 def _duration(reading: Reading) -> _Value:
