@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regesta.annotator import citations, quantities, times
+from regesta.annotator import citations, coreference, instruments, names, quantities, times
 from regesta.annotator.syntax import Parser
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.text import Document
@@ -20,6 +20,10 @@ def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
     """
     masks = citations.masks(document)
     tokens, sentences, children = parser.parse(document, masks)
+    named = names.find(document, tokens, sentences, children)
+    treaties = instruments.find(document, tokens, sentences, children, named)
+    heads = {m.head for m in treaties}
+    known = sorted((*treaties, *(m for m in named if m.head not in heads)), key=lambda m: (m.start, m.end))
     headings = tuple((b.start, b.end) for b in document.blocks if b.kind == "heading")
     hidden = tuple((m.start, m.end) for m in (*document.masks, *masks))
     return AnnotatedDocument(
@@ -27,6 +31,7 @@ def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
         tokens=tokens,
         sentences=sentences,
         children=children,
+        mentions=coreference.resolve(document, tokens, sentences, children, known),
         times=times.tag(document.text, masks=hidden, headings=headings),
         quantities=quantities.find(document),
         citations=citations.find(document),

@@ -190,7 +190,11 @@ class _Coder:
                     self.parties.setdefault(thing.ref.id, made.actors)
 
     def _enough(
-        self, m: Match, actors: tuple[Participant, ...], recipients: tuple[Participant, ...], things: tuple[Participant, ...]
+        self,
+        m: Match,
+        actors: tuple[Participant, ...],
+        recipients: tuple[Participant, ...],
+        things: tuple[Participant, ...],
     ) -> bool:
         """Whether enough is resolved for a statement."""
         needs = m.frame.needs
@@ -289,7 +293,11 @@ def _grouped(citations: list[Citation], text: str) -> list[list[Citation]]:
     """Citations that stand in one bracket."""
     groups: list[list[Citation]] = []
     for c in citations:
-        if groups and "(" not in text[groups[-1][-1].span.end : c.span.start] and ")" not in text[groups[-1][-1].span.end : c.span.start]:
+        if (
+            groups
+            and "(" not in text[groups[-1][-1].span.end : c.span.start]
+            and ")" not in text[groups[-1][-1].span.end : c.span.start]
+        ):
             groups[-1].append(c)
         else:
             groups.append([c])

@@ -14,8 +14,12 @@ GOVERNING = frozenset(
     "commit pledge request propose reject threaten negotiate support accuse mediate protest claim conclude sign implement renew "
     "settle suspend denounce ratify amend".split()
 )
-_CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "dative", "nsubjpass", "attr", "acomp", "agent"})
-_CARRIED = frozenset({"report", "conclude", "convene", "dispatch", "pledge", "enact", "request", "grant", "aid", "propose", "support"})
+_CONTENT = frozenset(
+    {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "dative", "nsubjpass", "attr", "acomp", "agent"}
+)
+_CARRIED = frozenset(
+    {"report", "conclude", "convene", "dispatch", "pledge", "enact", "request", "grant", "aid", "propose", "support"}
+)
 
 
 def keep(matcher: Matcher, matches: Iterable[Match]) -> list[Match]:
