@@ -31,8 +31,9 @@ VERB_LISTS = (
     "hostile",
     "meeting",
     "belonging",
+    "founding",
 )
-WORD_LISTS = ("wars", "victorious", "groups", "bodies")
+WORD_LISTS = ("impersonal", "wars", "victorious", "groups", "bodies")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

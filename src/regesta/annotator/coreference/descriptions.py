@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from regesta.annotator.coreference import groups
 from regesta.annotator.coreference.groups import Found
-from regesta.annotator.coreference.scene import ACTORS, BODIES, STATES, Candidate, Scene
+from regesta.annotator.coreference.scene import STATES, Candidate, Scene, distinct
 from regesta.model.annotation import Mention
 from regesta.model.statement import Ref, fold
 from regesta.rules.coreference import DescriptionRule
@@ -16,6 +16,8 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "se
 _EACH = frozenset({"each", "neither", "either", "both", "all"})
 _ARMED = frozenset({"army", "navy", "force", "troop", "soldier", "fleet", "military"})
 _NOBODY: Found = ((), None)
+_SUCCESSIVE = frozenset({"successive", "subsequent", "later", "previous", "earlier", "succeeding"})
+_BLAND = frozenset({"other", "such", "many", "several", "various", "certain", "most", "more", "few", "same", "own"})
 _EXACT = frozenset({"empire", "kingdom", "monarchy", "republic"})
 
 
@@ -121,6 +123,8 @@ def _tries(scene: Scene, phrase: Phrase) -> list[tuple[str, tuple[Ref, ...], int
     """What each rule for the noun finds, in order; the first that finds somebody counts."""
     lemma = scene.tree.tokens[phrase.head].lemma
     found: list[tuple[str, tuple[Ref, ...], int | None]] = []
+    if phrase.plural and lemma in ("government", "administration") and set(phrase.words) & _SUCCESSIVE:
+        return [("government", *focus_state(scene, phrase.head))]
     owned = _owned(scene, phrase, lemma)
     if owned[0]:
         return [("of-possessor", *owned)]
@@ -383,8 +387,13 @@ def _name(scene: Scene, phrase: Phrase) -> str:
     }
     while first < phrase.head and (tree.word(first) in skip or tree.tokens[first].pos in ("PRON", "PUNCT", "PART")):
         first += 1
-    last = phrase.head
-    if last + 2 < len(tree.tokens) and tree.word(last + 1) == "of" and tree.tokens[last + 2].pos == "NOUN":
+    last = _place_behind(scene, phrase.head) or phrase.head
+    if (
+        last == phrase.head
+        and last + 2 < len(tree.tokens)
+        and tree.word(last + 1) == "of"
+        and tree.tokens[last + 2].pos == "NOUN"
+    ):
         last += 2
     return tree.text(first, last)
 
@@ -392,6 +401,10 @@ def _name(scene: Scene, phrase: Phrase) -> str:
 def _new_body(scene: Scene, phrase: Phrase, lemma: str) -> Found:
     """ "formed a committee of experts": a body that has no name."""
     if lemma not in scene.rules.words["bodies"] or phrase.article not in ("a", "an", "another") or phrase.plural:
+        return _NOBODY
+    token = scene.tree.tokens[phrase.head]
+    founded = scene.tree.tokens[scene.tree.verb(phrase.head)].lemma in scene.rules.verbs["founding"]
+    if token.dep not in ("nsubj", "nsubjpass") and not (token.dep == "dobj" and founded):
         return _NOBODY
     name = _name(scene, phrase)
     start = scene.tree.tokens[phrase.head].start
@@ -405,7 +418,14 @@ def _new_group(scene: Scene, phrase: Phrase, lemma: str) -> Found:
         return _NOBODY
     if phrase.article in ("no", "any", "which", "what", "such"):
         return _NOBODY
-    if not phrase.words and not phrase.tied:
+    token = scene.tree.tokens[phrase.head]
+    if token.dep == "attr" or (token.dep == "pobj" and scene.tree.word(token.head) == "as"):
+        return _NOBODY
+    telling = [w for w in phrase.words if w not in _BLAND]
+    of = _of_states(scene, phrase.head)
+    if of[0]:
+        return of
+    if not telling and not phrase.tied and _place_behind(scene, phrase.head) is None:
         return _NOBODY
     name = _name(scene, phrase)
     states = {
@@ -420,4 +440,24 @@ def _new_group(scene: Scene, phrase: Phrase, lemma: str) -> Found:
     return (ref,), None
 
 
-_KINDS = (ACTORS, BODIES)
+def _of_states(scene: Scene, i: int) -> Found:
+    """ "the major powers of the United States and the United Kingdom": those states."""
+    tree = scene.tree
+    for prep in tree.kids(i, "prep"):
+        first = tree.kid(prep, "pobj")
+        if tree.word(prep) == "of" and first is not None:
+            heads = [scene.mentions[k] for k in tree.conjuncts(first) if k in scene.mentions]
+            refs = distinct([r for m in heads for r in m.refs if r.kind == "state"])
+            if len(refs) > 1:
+                return refs, heads[0].start
+    return _NOBODY
+
+
+def _place_behind(scene: Scene, i: int) -> int | None:
+    """Last token of "in Southeast Asia", "from the north" right behind a noun, where a name stands in it."""
+    tree = scene.tree
+    prep = tree.kid(i, "prep")
+    if prep is None or prep != i + 1 or tree.word(prep) not in ("in", "from", "of"):
+        return None
+    place = tree.kid(prep, "pobj")
+    return place if place is not None and place in scene.mentions and tree.right[place] == place else None

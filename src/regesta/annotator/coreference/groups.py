@@ -84,6 +84,8 @@ def members(scene: Scene, i: int, noun: str) -> Found:
         found = _met(scene, i)
         if found[0]:
             return found
+    if _unnamed_body(scene, i):
+        return _NOBODY
     kinds = {"instrument"} if noun in ("signatory", "guarantor", "party") else {"instrument", "organization"}
     seen: set[str] = set()
     for candidate in scene.recent(sentence, 6):
@@ -96,6 +98,15 @@ def members(scene: Scene, i: int, noun: str) -> Found:
     if noun in ("party", "partner", "signatory", "participant"):
         return several_states(scene, i, None)
     return _NOBODY
+
+
+def _unnamed_body(scene: Scene, i: int) -> bool:
+    """ "If such an organization were created, the members ...": the nearest body has no name and no members."""
+    nouns = {n for n, rule in scene.rules.single.items() if rule.looks in ("body", "any-body")}
+    for candidate in scene.recent(scene.tree.tokens[i].sentence, 0):
+        if candidate.noun in nouns:
+            return not candidate.refs
+    return False
 
 
 def _met(scene: Scene, i: int) -> Found:

@@ -7,7 +7,7 @@ acts, or only an instrument, can have as subject.
 
 from __future__ import annotations
 
-from regesta.annotator.coreference.scene import Candidate, Scene
+from regesta.annotator.coreference.scene import Candidate, Scene, distinct
 from regesta.model.annotation import Mention
 from regesta.rules.coreference import PronounRule
 
@@ -139,8 +139,23 @@ def _weight(scene: Scene, i: int, rule: PronounRule, candidate: Candidate) -> fl
         weight -= 6
     if candidate.sort == "blank" and rule.looks != "person":
         weight -= 2
-    weight += _possessed(scene, i, candidate) + _verbal(scene, i, candidate)
-    return weight
+    if away == 0 and candidate.role == "subject" and candidate.head in _governing_subjects(scene, i):
+        weight += 8
+    return weight + _possessed(scene, i, candidate) + _verbal(scene, i, candidate)
+
+
+def _governing_subjects(scene: Scene, i: int) -> tuple[int, ...]:
+    """Subjects of the nearest clause above that of a pronoun: "made Norway reluctant to sign what might bind it"."""
+    tree = scene.tree
+    own = scene.clause_verb(i)
+    above = _up(scene, i)
+    for k in above:
+        if k == own or k not in scene.with_subject:
+            continue
+        subjects = tuple(c for c in tree.kids(k, "nsubj", "nsubjpass") if c < i)
+        if subjects and i not in subjects:
+            return subjects
+    return ()
 
 
 def _possessed(scene: Scene, i: int, candidate: Candidate) -> float:
@@ -203,7 +218,15 @@ def _ahead(scene: Scene, i: int, rule: PronounRule) -> tuple[float, Candidate] |
     if front is None or tree.tokens[front].dep not in ("prep", "advcl"):
         return None
     candidate = scene.look(mention)
+    if len(tree.conjuncts(subject)) > 1:
+        joined = [scene.mentions[k] for k in tree.conjuncts(subject) if k in scene.mentions]
+        candidate.refs = distinct([r for m in joined for r in m.refs])
+        candidate.plural = len(candidate.refs) > 1
     if not _agrees(scene, candidate, rule):
+        return None
+    if any(
+        c.head >= first and c.role == "subject" and _agrees(scene, c, rule) for c in scene.recent(token.sentence, 0)
+    ):
         return None
     return (36.0 if token.dep == "poss" else 24.0), candidate
 
@@ -219,6 +242,12 @@ def _relative(scene: Scene, i: int) -> Mention | None:
     if head >= i:
         return None
     mention = scene.mentions.get(head)
+    if (
+        mention is not None
+        and token.dep == "pobj"
+        and tree.word(token.head) in ("in", "under", "by", "through", "whereby")
+    ):
+        mention = _instrument_above(scene, head) or mention
     if mention is None:
         return None
     refs = mention.refs
@@ -242,6 +271,15 @@ def _relative(scene: Scene, i: int) -> Mention | None:
     )
 
 
+def _instrument_above(scene: Scene, head: int) -> Mention | None:
+    """ "an agreement with Norway under which ...": the clause belongs to the agreement, wherever the parser hung it."""
+    for k in _up(scene, head)[:4]:
+        mention = scene.mentions.get(k)
+        if mention is not None and mention.refs[0].kind == "instrument":
+            return mention
+    return None
+
+
 def _expletive(scene: Scene, i: int) -> bool:
     """ "it is likely that", "it was not until ... that", "it seems"."""
     tree = scene.tree
@@ -259,9 +297,25 @@ def _expletive(scene: Scene, i: int) -> bool:
         predicate = tree.kid(verb.i, "acomp", "attr", "advmod", "prep")
         if any(tree.word(c) == "until" for c in tree.children[verb.i]):
             return True
-        inner = [c for c in tree.children[predicate]] if predicate is not None else []
-        that = any(tree.tokens[c].dep in ("ccomp", "xcomp", "relcl", "acl", "advcl") for c in inner)
-        return bool(
-            predicate is not None and (later or that) and tree.tokens[predicate].pos in ("ADJ", "NOUN", "ADV", "ADP")
+        if predicate is None:
+            return False
+        inner = [
+            c for c in tree.children[predicate] if tree.tokens[c].dep in ("ccomp", "xcomp", "relcl", "acl", "advcl")
+        ]
+        if tree.tokens[predicate].pos == "ADJ":
+            return bool(later or inner) and tree.tokens[predicate].lemma in scene.rules.words["impersonal"]
+        return (
+            bool(later or inner)
+            and tree.tokens[predicate].pos in ("ADV", "ADP", "PROPN", "NOUN")
+            and _cleft(scene, i, [*later, *inner])
         )
     return token.dep == "nsubjpass" and any(tree.has_word(c, "that") for c in later)
+
+
+def _cleft(scene: Scene, i: int, clauses: list[int]) -> bool:
+    """ "It was Norway that signed": a clause with "that" or "who" follows the predicate."""
+    tree = scene.tree
+    return (
+        any(tree.word(k) in ("that", "who", "when") for c in clauses for k in tree.children[c])
+        and tree.tokens[i].text[0] == "I"
+    )

@@ -94,6 +94,7 @@ class Scene:
         self.allied: list[tuple[Ref, ...]] = []
         self.victor: Candidate | None = None
         self.roles: dict[str, set[str]] = {}
+        self.with_subject = {tree.tokens[t.i].head for t in tree.tokens if t.dep in ("nsubj", "nsubjpass")}
         self._given(mentions)
 
     def _given(self, mentions: Sequence[Mention]) -> None:
@@ -142,7 +143,7 @@ class Scene:
         if candidate.sort == "actor" and any(r.kind in BODIES for r in mention.refs):
             self._keep_body(candidate)
         if candidate.sort == "instrument":
-            self._keep_parties(candidate)
+            self._keep_parties(candidate, mention)
         self._join(candidate)
         self._relate(candidate)
         return candidate
@@ -161,14 +162,13 @@ class Scene:
     def _candidate(
         self, i: int, start: int, refs: tuple[Ref, ...], plural: bool, sort: Sort, gender: str | None
     ) -> Candidate:
-        chain = self.tree.tokens[self.tree.chain_head(i)]
         token = self.tree.tokens[i]
         return Candidate(
             head=i,
             start=start,
             sentence=token.sentence,
             block=self.tree.sentences[token.sentence].block,
-            role=_ROLES.get(chain.dep, "other"),
+            role=_ROLES.get(self.tree.role(i), "other"),
             verb=self.clause_verb(i),
             refs=refs,
             plural=plural,
@@ -182,7 +182,7 @@ class Scene:
 
     def clause_verb(self, i: int) -> int:
         """The verb of the clause a token stands in."""
-        at = self.tree.tokens[i].head
+        at = self.tree.verb(i)
         for _ in range(30):
             token = self.tree.tokens[at]
             if token.pos in ("VERB", "AUX") or token.head == at:
@@ -242,10 +242,13 @@ class Scene:
                     self.bodies[word] = candidate
         self.last_body = candidate
 
-    def _keep_parties(self, candidate: Candidate) -> None:
+    def _keep_parties(self, candidate: Candidate, mention: Mention) -> None:
         """Remember who the parties of an instrument are."""
         i = candidate.head
-        ids = parties_of(self.tree, i, self.tree.left[i], self.tree.right[i], self.mentions)
+        first = i
+        while first > 0 and self.tree.tokens[first - 1].start >= mention.start:
+            first -= 1
+        ids = parties_of(self.tree, i, first, self.tree.right[i], self.mentions)
         self.belong(candidate.refs, [self.state_refs[x] for x in ids if x in self.state_refs])
 
     def belong(self, bodies: Sequence[Ref], members: Sequence[Ref]) -> None:
@@ -274,7 +277,7 @@ class Scene:
             start=start,
             sentence=last.sentence,
             block=last.block,
-            role=_ROLES.get(self.tree.tokens[head].dep, "other"),
+            role=_ROLES.get(self.tree.role(head), "other"),
             verb=self.clause_verb(head),
             refs=refs,
             plural=True,
@@ -302,8 +305,15 @@ class Scene:
                 self.hostile.append((theirs, candidate.refs))
             if verb.lemma in self.rules.verbs["belonging"] and any(r.kind in BODIES for r in candidate.refs):
                 self.belong(candidate.refs, theirs)
-        if chain.dep == "nsubj" and verb.lemma in self.rules.verbs["conquering"]:
+        if chain.dep == "nsubj" and verb.lemma in self.rules.verbs["conquering"] and self._conquers(candidate.verb):
             self.victor = candidate
+
+    def _conquers(self, verb: int) -> bool:
+        """True where a verb of victory has a place or an enemy as object, or needs none."""
+        target = self.tree.kid(verb, "dobj")
+        if target is None:
+            return self.tree.tokens[verb].lemma in ("prevail", "triumph", "win")
+        return any(k in self.mentions for k in range(self.tree.left[target], self.tree.right[target] + 1))
 
     def states_of(self, refs: Sequence[Ref]) -> tuple[Ref, ...]:
         """The states behind refs: themselves, or the states that persons and governments act for."""

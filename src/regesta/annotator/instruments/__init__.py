@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.annotator.instruments.describe import Description, find_descriptions
-from regesta.annotator.instruments.ledger import Entry, Ledger
-from regesta.annotator.instruments.parties import clause_years, parties_of
+from regesta.annotator.instruments.ledger import Entry, Ledger, Told
+from regesta.annotator.instruments.parties import clause_years, parties_of, partner_words
 from regesta.annotator.instruments.spans import NamedSpan, find_spans
 from regesta.annotator.instruments.tree import Tree
 from regesta.model.annotation import Mention, MentionForm, Sentence, Token
@@ -94,29 +95,34 @@ class _Reader:
                 self._short(head, item)
         return self._mentions()
 
+    def _told(self, head: int, parties: Sequence[str] = (), years: Sequence[str] = ()) -> Told:
+        token = self.tree.tokens[head]
+        return Told(
+            sentence=token.sentence,
+            offset=token.start,
+            block=self.tree.sentences[token.sentence].block,
+            parties=parties,
+            years=years,
+            partners=partner_words(self.tree, head, self.actors),
+        )
+
     def _named(self, span: NamedSpan, previous: NamedSpan | None) -> None:
         """A name: an alias of the name just before it, a known name, or a new one."""
         tree = self.tree
-        token = tree.tokens[span.head]
-        block = tree.sentences[token.sentence].block
-        start = tree.tokens[span.first].start
         if previous is not None and self.found and self._is_alias(previous, span) and len(span.names) == 1:
             entry = self.found[-1][3][0]
             self.ledger.alias(entry, span.names[0])
             entry.topic = entry.topic or fold(span.names[0]) in self.title
-            entry.seen = (token.sentence, start)
+            self.ledger.see(entry, self._told(span.head))
             self._add(span.first, span.last, span.head, [entry], "name", "literal", None)
             return
-        parties = parties_of(tree, span.head, span.first, span.last, self.actors)
-        year = span.year or (previous.year if previous and self._coordinated(previous, span) else None)
-        if year != span.year:
-            span = NamedSpan(**{**{f: getattr(span, f) for f in span.__dataclass_fields__}, "year": year})
-        entries = [self.ledger.name(n, span, token.sentence, start, block, parties) for n in span.names]
+        if span.year is None and previous is not None and self._coordinated(previous, span):
+            span = replace(span, year=previous.year)
+        told = self._told(span.head, parties_of(tree, span.head, span.first, span.last, self.actors))
+        entries = [self.ledger.name(n, span, told) for n in span.names]
         for name, entry in zip(span.names, entries, strict=True):
             entry.topic = entry.topic or fold(name) in self.title
-            entry.years |= set(clause_years(tree, span.head))
-        for entry in entries:
-            entry.parties |= set(parties) if not entry.parties else set()
+            entry.years |= set(clause_years(tree, span.head)) if not entry.years else set()
         self._group(entries, span, previous)
         rule = "literal" if len(entries) == 1 else "instrument-coordination"
         self._add(span.first, span.last, span.head, entries, "name", rule, None)
@@ -163,32 +169,25 @@ class _Reader:
     def _described(self, d: Description) -> None:
         """A description: of a known instrument or of a new one."""
         tree = self.tree
-        token = tree.tokens[d.head]
-        block = tree.sentences[token.sentence].block
         parties = parties_of(tree, d.head, d.first, tree.right[d.head], self.actors)
+        told = self._told(d.head, parties, d.years)
         same = self._predicate_of(d)
         if same is not None:
             self._add(d.first, d.last, d.head, [same], "description", "instrument-predicate", same.seen[1])
             return
         if d.plural:
-            self._plural(d, token.sentence, block, parties)
+            self._plural(d, told)
             return
-        entry = self.ledger.again(d, token.sentence, block, parties, d.years)
+        entry = self.ledger.again(d, told)
         if entry is not None:
             before = entry.seen[1]
-            self._see(entry, d, parties)
+            self.ledger.see(entry, told)
+            if d.years and d.determiner != "demonstrative":
+                self.ledger.alias(entry, self._name(d))
             self._add(d.first, max(d.head, d.first), d.head, [entry], "description", "instrument-anaphora", before)
         elif self._opens(d):
-            self._open(d, self._name(d), token.sentence, block, parties, d.years)
-
-    def _see(self, entry: Entry, d: Description, parties: Sequence[str]) -> None:
-        token = self.tree.tokens[d.head]
-        entry.seen = (token.sentence, token.start)
-        entry.block = self.tree.sentences[token.sentence].block
-        if not entry.parties:
-            entry.parties |= set(parties)
-        if d.years and d.determiner != "demonstrative":
-            self.ledger.alias(entry, d.name)
+            years = tuple(d.years) or tuple(clause_years(tree, d.head))
+            self._open(d, self._name(d), replace(told, years=years))
 
     def _opens(self, d: Description) -> bool:
         """True where a description without anything to look back to tells of an instrument of its own."""
@@ -216,51 +215,43 @@ class _Reader:
             return f"{d.noun.lemma} of {d.years[0]}"
         return d.name
 
-    def _open(
-        self, d: Description, name: str, sentence: int, block: int, parties: Sequence[str], years: Sequence[str]
-    ) -> None:
-        start = self.tree.tokens[d.head].start
-        entry = self.ledger.describe(d, name, sentence, start, block, parties, years)
+    def _open(self, d: Description, name: str, told: Told) -> None:
+        entry = self.ledger.describe(d, name, told)
         words = fold(self.tree.text(d.first, d.last))
         rule = "literal" if fold(name) in words else "instrument-description"
         self._add(d.first, d.last, d.head, [entry], "description", rule, None)
 
-    def _plural(self, d: Description, sentence: int, block: int, parties: Sequence[str]) -> None:
+    def _plural(self, d: Description, told: Told) -> None:
         """Several instruments in one noun phrase."""
-        start = self.tree.tokens[d.head].start
         if d.determiner in ("definite", "demonstrative", "possessive"):
-            entries = self.ledger.several(d, sentence, d.years)
+            entries = self.ledger.several(d, told)
             if entries:
                 before = max(e.seen[1] for e in entries)
                 for entry in entries:
-                    entry.seen = (sentence, start)
-                    entry.block = block
+                    self.ledger.see(entry, told)
                 self._add(d.first, d.head, d.head, entries, "description", "instrument-anaphora", before)
                 return
             if not (d.modifiers or d.years or " " in d.name) or d.determiner == "demonstrative":
                 return
-        elif not d.fresh:
-            known = self.ledger.again(d, sentence, block, parties, d.years) if d.modifiers else None
+        elif not d.fresh and d.modifiers:
+            known = self.ledger.again(d, told)
             if known is not None:
                 self._add(d.first, d.head, d.head, [known], "description", "instrument-anaphora", known.seen[1])
                 return
-        if len(d.years) > 1:
-            self._each(d, [(f"{d.noun.lemma} of {y}", parties, (y,)) for y in d.years], sentence, block)
+        if d.noun.strength == "weak":
             return
         partners = self._partners(d)
-        if len(partners) > 1:
-            modifiers = " ".join(d.modifiers)
-            plural = f"{modifiers} {self.tree.word(d.head)}".strip()
-            rest = [p for p in parties if p not in {i for i, _ in partners}]
-            self._each(d, [(f"{plural} with {n}", [*rest, i], d.years) for i, n in partners], sentence, block)
-            return
-        self._open(d, d.name, sentence, block, parties, d.years)
+        if len(d.years) > 1:
+            self._each(d, [(f"{d.noun.lemma} of {y}", replace(told, years=(y,))) for y in d.years])
+        elif len(partners) > 1:
+            plural = f"{' '.join(d.modifiers)} {self.tree.word(d.head)}".strip()
+            rest = [p for p in told.parties if p not in {i for i, _ in partners}]
+            self._each(d, [(f"{plural} with {n}", replace(told, parties=[*rest, i])) for i, n in partners])
+        else:
+            self._open(d, d.name, told)
 
-    def _each(
-        self, d: Description, rows: list[tuple[str, Sequence[str], Sequence[str]]], sentence: int, block: int
-    ) -> None:
-        start = self.tree.tokens[d.head].start
-        entries = [self.ledger.describe(d, n, sentence, start, block, p, y) for n, p, y in rows]
+    def _each(self, d: Description, rows: list[tuple[str, Told]]) -> None:
+        entries = [self.ledger.describe(d, name, told) for name, told in rows]
         self.groups += 1
         for entry in entries:
             entry.plural = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from regesta.annotator.instruments.describe import Description
@@ -10,12 +10,10 @@ from regesta.annotator.instruments.spans import NamedSpan
 from regesta.model.statement import Ref, fold
 from regesta.rules.instruments import InstrumentRules, Noun
 
-_STOP = frozenset(
-    {"of", "the", "on", "for", "and", "in", "to", "with", "between", "a", "an", "de", "la", "del", "at", "by"}
-)
+_STOP = frozenset("of the on for and in to with between a an de la del at by".split())
 _AGREED = frozenset({"accord", "truce", "settlement", "deal", "alliance"})
-_NEAR = 2
-_FAR = 8
+_NEAR = 2  # sentences that a bare "the agreements" looks back
+_FAR = 8  # sentences that "the treaty" looks back for one without a name
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,16 +45,37 @@ class Entry:
     words: set[str]
     families: set[str]
     nouns: set[str]
-    named: bool
-    plural: bool
     years: set[str]
     parties: set[str]
     first: int
+    named: bool = False
+    plural: bool = False
     also: list[str] = field(default_factory=list)
     seen: tuple[int, int] = (0, 0)
     group: int = -1
     block: int = -1
     topic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Where and with what an instrument is told.
+
+    Attributes:
+        sentence: Number of the sentence.
+        offset: Offset of the head.
+        block: Number of the block.
+        parties: Ids of parties told in the clause.
+        years: Years that date it.
+        partners: Folded words of the names of the partners it is told to be between.
+    """
+
+    sentence: int
+    offset: int
+    block: int
+    parties: Sequence[str] = ()
+    years: Sequence[str] = ()
+    partners: frozenset[str] = frozenset()
 
 
 class Ledger:
@@ -80,32 +99,25 @@ class Ledger:
                 found.add(noun.lemma if noun else word)
         return found
 
-    def name(
-        self, text: str, span: NamedSpan, sentence: int, offset: int, block: int, parties: Collection[str]
-    ) -> Entry:
+    def see(self, entry: Entry, told: Told) -> None:
+        """Note that an instrument has been spoken of."""
+        entry.seen = (told.sentence, told.offset)
+        entry.block = told.block
+        if not entry.parties:
+            entry.parties |= set(told.parties)
+
+    def name(self, text: str, span: NamedSpan, told: Told) -> Entry:
         """The entry of a name: a known one, else a new one."""
         words = self.words_of(text)
         year = {span.year} if span.year else set()
         entry = self.aliases.get(fold(text)) or self._same_name(words, span, year)
         if entry is None:
-            entry = self._new(
-                text,
-                span.noun,
-                span.kind,
-                words,
-                named=True,
-                plural=False,
-                years=year,
-                parties=parties,
-                first=offset,
-                key=span.key,
-            )
+            entry = self._new(text, span.noun, span.kind, words, told, key=span.key)
         elif fold(text) != fold(entry.name):
             self._also(entry, text)
         entry.named = True
         entry.years |= year
-        entry.seen = (sentence, offset)
-        entry.block = block
+        self.see(entry, told)
         self.aliases.setdefault(fold(text), entry)
         return entry
 
@@ -117,9 +129,7 @@ class Ledger:
         rest = words - nouns
         best: Entry | None = None
         for entry in reversed(self.entries):
-            if not entry.named or (year and entry.years and not year & entry.years):
-                continue
-            if not nouns & entry.nouns:
+            if not entry.named or (year and entry.years and not year & entry.years) or not nouns & entry.nouns:
                 continue
             theirs = entry.words - set(self.rules.nouns)
             if rest == theirs and rest:
@@ -145,18 +155,7 @@ class Ledger:
         entry.also.append(text)
 
     def _new(
-        self,
-        text: str,
-        noun: Noun | None,
-        kind: str,
-        words: set[str],
-        *,
-        named: bool,
-        plural: bool,
-        years: Iterable[str],
-        parties: Collection[str],
-        first: int,
-        key: str | None = None,
+        self, text: str, noun: Noun | None, kind: str, words: set[str], told: Told, *, key: str | None = None
     ) -> Entry:
         lemmas = {noun.lemma} if noun else {w for w in words if w in self.rules.nouns}
         families = {noun.family} if noun else {self.rules.nouns[w].family for w in lemmas}
@@ -168,76 +167,60 @@ class Ledger:
             words=words,
             families=families,
             nouns=lemmas,
-            named=named,
-            plural=plural,
-            years=set(years),
-            parties=set(parties),
-            first=first,
+            years=set(told.years),
+            parties=set(told.parties),
+            first=told.offset,
         )
         self.entries.append(entry)
         return entry
 
-    def describe(
-        self,
-        d: Description,
-        name: str,
-        sentence: int,
-        offset: int,
-        block: int,
-        parties: Collection[str],
-        years: Sequence[str],
-    ) -> Entry:
+    def describe(self, d: Description, name: str, told: Told) -> Entry:
         """A new instrument told by a description."""
-        entry = self._new(
-            name,
-            d.noun,
-            d.kind,
-            self.words_of(" ".join((*d.modifiers, d.noun.lemma))),
-            named=False,
-            plural=d.plural,
-            years=years,
-            parties=parties,
-            first=offset,
-        )
-        entry.seen = (sentence, offset)
-        entry.block = block
+        words = self.words_of(" ".join((*d.modifiers, d.noun.lemma)))
+        entry = self._new(name, d.noun, d.kind, words, told)
+        entry.plural = d.plural
+        self.see(entry, told)
         return entry
 
-    def again(
-        self, d: Description, sentence: int, block: int, parties: Collection[str], years: Sequence[str]
-    ) -> Entry | None:
+    def again(self, d: Description, told: Told) -> Entry | None:
         """The one instrument that a singular description speaks of again, or None."""
         mods = self.words_of(" ".join(d.modifiers))
         best: tuple[float, Entry] | None = None
         for entry in reversed(self.entries):
-            if not self._may_be(d, entry, mods, parties, years):
+            if not self._may_be(d, entry, mods, told):
                 continue
-            cost = self._cost(d, entry, mods, sentence, block, parties, years)
+            cost = self._cost(d, entry, mods, told)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, entry)
         return best[1] if best else None
 
-    def _may_be(
-        self, d: Description, entry: Entry, mods: set[str], parties: Collection[str], years: Sequence[str]
-    ) -> bool:
+    def _may_be(self, d: Description, entry: Entry, mods: set[str], told: Told) -> bool:
         """Noun, modifiers, years and parties do not speak against it."""
         same = d.noun.lemma in entry.nouns
-        if not same and not (d.noun.covers & entry.families) and not self._by_year(d, entry, years):
+        if not same and not (d.noun.covers & entry.families) and not self._by_year(d, entry, told.years):
             return False
-        if years and (not entry.years or not set(years) & entry.years):
+        if told.years and (not entry.years or not set(told.years) & entry.years):
             return False
-        if parties and entry.parties and not (set(parties) <= entry.parties or entry.parties <= set(parties)):
+        if self._partners_in_name(d, entry, mods, told):
+            return True
+        theirs = set(told.parties)
+        if theirs and entry.parties and not (theirs <= entry.parties or entry.parties <= theirs):
             return False
         if d.noun.strength == "weak" and not entry.named:
             return False
         if entry.plural != d.plural and not entry.named:
             return False
-        if len(parties) > 2 and set(parties) == entry.parties and same and mods & entry.words:
-            return True
-        return (
-            not mods
-            or mods <= entry.words
-            or (d.determiner == "demonstrative" and not entry.words - set(self.rules.nouns))
+        bare = not entry.words - set(self.rules.nouns)
+        return not mods or mods <= entry.words or (d.determiner == "demonstrative" and bare)
+
+    def _partners_in_name(self, d: Description, entry: Entry, mods: set[str], told: Told) -> bool:
+        """ "a tripartite security treaty between X, Y and Z" is the "X, Y and Z Security Treaty"."""
+        return bool(
+            entry.named
+            and d.noun.lemma in entry.nouns
+            and len(told.partners) > 1
+            and told.partners <= entry.words
+            and mods & entry.words
         )
 
     def _by_year(self, d: Description, entry: Entry, years: Sequence[str]) -> bool:
@@ -249,47 +232,41 @@ class Ledger:
             and {d.noun.family, *entry.families} <= _AGREED
         )
 
-    def _cost(
-        self,
-        d: Description,
-        entry: Entry,
-        mods: set[str],
-        sentence: int,
-        block: int,
-        parties: Collection[str],
-        years: Sequence[str],
-    ) -> float | None:
+    def _cost(self, d: Description, entry: Entry, mods: set[str], told: Told) -> float | None:
         """How far a known instrument lies from a description; None where too far."""
-        away = float(sentence - entry.seen[0])
-        telling = bool(mods or years or (parties and set(parties) & entry.parties))
+        away = float(told.sentence - entry.seen[0])
+        telling = bool(mods or told.years or set(told.parties) & entry.parties)
         if d.determiner in ("indefinite", "bare"):
             if d.fresh or not mods:
                 return None
-            if entry.topic or (len(parties) > 2 and set(parties) == entry.parties):
+            if entry.topic or self._partners_in_name(d, entry, mods, told):
                 return away
             return away if away <= _FAR and not entry.plural else None
         same = d.noun.lemma in entry.nouns
-        limit = 60 if telling and (mods or years) else 30 if same and entry.named else _FAR if same else 5
-        if d.noun.strength == "weak":
-            limit = 4
-        if d.determiner == "demonstrative":
-            limit = min(limit, 4)
-        if away > limit:
+        if away > self._limit(d, same=same, named=entry.named, told=bool(mods or told.years)):
             return None
-        if entry.block != block and not same and away > 3:
+        if entry.block != told.block and not same and away > 3:
             return None
         together = 1.0 if entry.group >= 0 and not telling else 0.0
         return away + (0 if same else 1.5) + (0 if entry.named or telling else 0.2) + together
 
-    def several(self, d: Description, sentence: int, years: Sequence[str]) -> list[Entry]:
+    def _limit(self, d: Description, *, same: bool, named: bool, told: bool) -> int:
+        """How many sentences a definite description may look back."""
+        if d.noun.strength == "weak" or d.determiner == "demonstrative":
+            return 4
+        if told:
+            return 60
+        return 30 if same and named else _FAR if same else 5
+
+    def several(self, d: Description, told: Told) -> list[Entry]:
         """The instruments that a plural description speaks of again: "both treaties", "the 1929 agreements"."""
         fit = [e for e in self.entries if d.noun.lemma in e.nouns or d.noun.covers & e.families]
         mods = self.words_of(" ".join(d.modifiers))
         if mods:
             fit = [e for e in fit if mods <= e.words]
-        if years:
-            return [e for e in fit if set(years) & e.years]
-        near = sorted((e for e in fit if sentence - e.seen[0] <= 4), key=lambda e: e.seen[1], reverse=True)
+        if told.years:
+            return [e for e in fit if set(told.years) & e.years]
+        near = sorted((e for e in fit if told.sentence - e.seen[0] <= 4), key=lambda e: e.seen[1], reverse=True)
         if d.count:
             return sorted(near[: d.count], key=lambda e: e.first) if len(near) >= d.count else []
         grouped = [e for e in near if e.group >= 0]
@@ -297,22 +274,24 @@ class Ledger:
             return sorted((e for e in near if e.group == grouped[0].group), key=lambda e: e.first)
         if near and near[0].plural:
             return [near[0]]
-        close = [e for e in near if sentence - e.seen[0] <= _NEAR]
+        close = [e for e in near if told.sentence - e.seen[0] <= _NEAR]
         return sorted(close, key=lambda e: e.first) if len(close) > 1 else []
 
     def refs(self) -> dict[int, Ref]:
-        """The finished refs by the place of their entries, ids made unique."""
-        used: dict[str, int] = {}
+        """The finished refs by the identity of their entries, ids made unique."""
+        used: set[str] = set()
         found: dict[int, Ref] = {}
         for entry in self.entries:
             key = entry.id
             if key in used:
-                tail = sorted(entry.years)[:1] or ["-".join(sorted(p.lower() for p in entry.parties if len(p) == 3))]
-                key = f"{entry.id}-{tail[0]}" if tail[0] else key
+                tail = next(iter(sorted(entry.years)), "") or "-".join(
+                    sorted(p.lower() for p in entry.parties if len(p) == 3)
+                )
+                key = f"{entry.id}-{tail}" if tail else key
             base, number = key, 2
             while key in used:
                 key = f"{base}-{number}"
                 number += 1
-            used[key] = 1
+            used.add(key)
             found[id(entry)] = Ref(id=key, name=entry.name, kind="instrument", also=tuple(entry.also))
         return found

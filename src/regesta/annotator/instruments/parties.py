@@ -6,10 +6,14 @@ from collections.abc import Mapping
 
 from regesta.annotator.instruments.tree import Tree
 from regesta.model.annotation import Mention
+from regesta.model.statement import fold
 
 _LINKS = frozenset({"with", "between", "among", "by"})
 _CONCLUDE = frozenset(
     {"sign", "conclude", "negotiate", "reach", "make", "enter", "ratify", "initial", "form", "renew", "strike", "join"}
+)
+_AGAINST = frozenset(
+    "refuse reluctant fail decline invite unwilling invitation unable hesitate oppose reject ask urge".split()
 )
 _PARTIES = frozenset({"state", "government", "organization", "movement", "group", "agency"})
 
@@ -47,7 +51,7 @@ def _governors(tree: Tree, head: int, actors: Mapping[int, Mention], found: dict
         verb = tree.tokens[verb].head
     elif chain.dep not in ("dobj", "nsubjpass"):
         return
-    if tree.tokens[verb].lemma not in _CONCLUDE:
+    if tree.tokens[verb].lemma not in _CONCLUDE or _unreal(tree, verb):
         return
     if chain.dep != "nsubjpass":
         for subject in tree.subjects(verb):
@@ -55,6 +59,19 @@ def _governors(tree: Tree, head: int, actors: Mapping[int, Mention], found: dict
     for prep in tree.kids(verb, "prep", "agent"):
         if tree.word(prep) in _LINKS:
             _phrase(tree, prep, actors, found)
+
+
+def _unreal(tree: Tree, verb: int) -> bool:
+    """True for what is not told as done: "reluctant to sign", "was not invited to join", "refused to ratify"."""
+    at = verb
+    for _ in range(6):
+        token = tree.tokens[at]
+        if any(tree.tokens[c].dep == "neg" for c in tree.children[at]) or token.lemma in _AGAINST:
+            return True
+        if token.dep not in ("xcomp", "ccomp", "conj", "acl", "pcomp") or token.head == at:
+            return False
+        at = token.head
+    return False
 
 
 def _phrase(tree: Tree, prep: int, actors: Mapping[int, Mention], found: dict[str, None]) -> None:
@@ -88,3 +105,15 @@ def clause_years(tree: Tree, head: int) -> list[str]:
         if not first <= head <= last and tree.word(prep) in ("in", "on", "during") and last - first < 7:
             found.extend(tree.years(first, last))
     return found[:1]
+
+
+def partner_words(tree: Tree, head: int, actors: Mapping[int, Mention]) -> frozenset[str]:
+    """Folded words of the names behind "between" and "with" of an instrument's phrase."""
+    words: set[str] = set()
+    for prep in tree.kids(head, "prep"):
+        if tree.word(prep) in ("between", "among", "with"):
+            for obj in tree.kids(prep, "pobj"):
+                for k in tree.conjuncts(obj):
+                    if k in actors:
+                        words |= set(fold(tree.document.text[actors[k].start : actors[k].end]).split())
+    return frozenset(words)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from regesta.annotator.repair import repair
 from regesta.model.annotation import Sentence, Token
 from regesta.model.text import Document
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -32,9 +32,9 @@ class Tree:
         children: Sequence[tuple[int, ...]],
     ) -> None:
         self.document = document
-        self.tokens = tokens
+        self.tokens, self.children = repair(tokens, sentences, children)
         self.sentences = sentences
-        self.children = children
+        tokens = self.tokens
         self.left = [t.i for t in tokens]
         self.right = [t.i for t in tokens]
         for token in tokens:
@@ -92,6 +92,10 @@ class Tree:
             i = self.tokens[i].head
         return i
 
+    def role(self, i: int) -> str:
+        """The label of a noun in its clause, by way of its coordination."""
+        return self.tokens[self.chain_head(i)].dep
+
     def verb(self, i: int) -> int:
         """The verb that a noun hangs on, by way of its coordination."""
         return self.tokens[self.chain_head(i)].head
@@ -101,7 +105,7 @@ class Tree:
         seen: set[int] = set()
         while verb not in seen:
             seen.add(verb)
-            own = [c for c in self.kids(verb, "nsubj", "nsubjpass")]
+            own = list(self.kids(verb, "nsubj", "nsubjpass"))
             if own:
                 return [x for c in own for x in self.conjuncts(c)]
             token = self.tokens[verb]
