@@ -17,6 +17,7 @@ from regesta.registrar.ledger import (
     instruments_of,
     is_state,
     kind_rule,
+    overlap,
     planned,
     precise,
     unique,
@@ -26,7 +27,7 @@ from regesta.rules.datewords import in_words
 
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 # How well an act dates an instrument; the lowest number wins.
-_DATING = {"sign": 0, "conclude": 1, "birth": 2, "commit": 3, "pledge": 3, "name": 4, "negotiate": 5, "propose": 5}
+_DATING = {"sign": 1, "conclude": 1, "birth": 2, "commit": 3, "pledge": 3, "name": 4, "negotiate": 5, "propose": 5}
 _DATING |= {"report": 6, "ratify": 7, "enter_into_force": 7}
 # Acts whose actors are parties for certain, and acts whose actors are taken for parties where none is certain.
 _PARTIES = frozenset({"sign", "conclude", "accede", "ratify", "commit", "pledge", "renew", "enter_into_force"})
@@ -288,7 +289,12 @@ def _date(draft: _Draft) -> tuple[str | None, tuple[str, ...]]:
     dates = list(draft.dates) + ([(_DATING["name"], 365.0, named, None)] if named else [])
     if not dates:
         return None, ()
-    rank, _, date, entry = min(dates, key=lambda d: (d[0], d[1], d[2]))
+    best = min(d[0] for d in dates)
+    # Of several dates of one rank the first counts, in the closest words for it.
+    first = min((d for d in dates if d[0] == best), key=lambda d: sort_key(d[2]))
+    rank, _, date, entry = min(
+        (d for d in dates if d[0] == best and overlap(d[2], first[2])), key=lambda d: (d[1], sort_key(d[2]))
+    )
     doubts = list(doubts_of(entry)) if entry is not None else [f"dated by its name alone, {date}"]
     if rank > _DATING["name"]:
         doubts.append(f"the date is that of another act told of it ({entry.act if entry else 'named'})")
