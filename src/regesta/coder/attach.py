@@ -56,13 +56,21 @@ def attach(doc: AnnotatedDocument, graph: Graph) -> tuple[Attached, ...]:
             continue
         head = _outer(graph, first, last)
         governor, preposition = _governor(graph, head, first, last)
+        if governor >= 0 and doc.tokens[governor].dep in ("aux", "auxpass"):
+            governor = doc.tokens[governor].head
         sentence = doc.sentences[doc.tokens[head].sentence]
         before = doc.document.text[max(sentence.start, time.start - 24) : time.start]
         out.append(
             Attached(
-                time=time, first=first, last=last, head=head, governor=governor, preposition=preposition,
+                time=time,
+                first=first,
+                last=last,
+                head=head,
+                governor=governor,
+                preposition=preposition,
                 edtf=_dated(doc, n, preposition, before),
-                block=sentence.block, sentence=sentence.i,
+                block=sentence.block,
+                sentence=sentence.i,
             )  # fmt: skip
         )
     owner = {i: n for n, a in enumerate(out) for i in range(a.first, a.last)}
@@ -122,7 +130,13 @@ def _range(doc: AnnotatedDocument, n: int) -> str | None:
         if a < 0 or b >= len(times):
             continue
         x, y = times[a], times[b]
-        if x.time.edtf and y.time.edtf and x.type in _DATED and y.type in _DATED and _JOIN.fullmatch(text[x.end : y.start]):
+        if (
+            x.time.edtf
+            and y.time.edtf
+            and x.type in _DATED
+            and y.type in _DATED
+            and _JOIN.fullmatch(text[x.end : y.start])
+        ):
             found += [x.time.edtf, y.time.edtf]
     try:
         return when.hull(*found)
@@ -140,6 +154,9 @@ def with_preposition(edtf: str | None, before: str) -> str | None:
         return edtf
     if re.search(r"\b(?:by|until|till|up to|before|prior to)\s+(?:the\s+)?$", low) and last not in ("", ".."):
         return f"../{last}"
-    if re.search(r"\b(?:after|since|following|as of|from|beginning in|starting in)\s+(?:the\s+)?$", low) and "/" not in edtf:
+    if (
+        re.search(r"\b(?:after|since|following|as of|from|beginning in|starting in)\s+(?:the\s+)?$", low)
+        and "/" not in edtf
+    ):
         return f"{first}/.."
     return edtf

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from regesta.coder.dating import Dating
 from regesta.coder.govern import keep
@@ -15,10 +16,12 @@ from regesta.coder.offices import code_offices
 from regesta.coder.plover import plover_of
 from regesta.coder.slots import Slots
 from regesta.model.annotation import AnnotatedDocument
-from regesta.model.statement import Citation, Modality, Participant, Quantity, Statement
-from regesta.model.when import Time
+from regesta.model.statement import Citation, Modality, Participant, Quantity, Ref, Statement
+from regesta.model.when import NO_TIME, Time, ends
+from regesta.rules.actors import load_states
 from regesta.rules.acts import load_acts
 
+_ANSWERS = frozenset({"accuse", "reject", "support", "protest", "sanction", "threaten"})
 CODER = "frames-1"
 _UNDER = ("under", "by the terms of", "pursuant", "in accordance")
 _PLACES = ("in", "at", "near", "on", "off", "outside")
@@ -51,6 +54,7 @@ class _Coder:
         self.modality = ModalityReader(self.g)
         self.dating = Dating(doc)
         self.parties: dict[str, tuple[Participant, ...]] = {}
+        self.events: dict[str, Participant] = {}
         self._scopes = _scopes(doc)
 
     def date_of(self, token: int) -> Time:
@@ -66,6 +70,7 @@ class _Coder:
             made = self._statement(m, quantities.get(m.i, ()))
             if made is not None:
                 out.append(made)
+                out += self._late(m, made)
                 self._remember(m, made)
         return out
 
@@ -137,9 +142,24 @@ class _Coder:
             recipients = [r for r in recipients if m.frame.recipient == ("object",)]
         else:
             actors = _merged(actors, partners)
-        ids = {a.ref.id for a in actors}
+        if not recipients and m.frame.act in _ANSWERS:
+            recipients = self._behind(slots)
+        ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in _ANSWERS}
         recipients = [r for r in recipients if r.ref.id not in ids]
         return tuple(a.participant for a in actors), tuple(r.participant for r in recipients)
+
+    def _behind(self, slots: Slots) -> list[Found]:
+        """The state behind an event told of before: whoever condemns "the coup" condemns the state it was made in."""
+        for i in slots.tokens("object"):
+            doer = self.events.get(self.g.tokens[i].lemma)
+            if doer is not None and self.g.tokens[i].pos == "NOUN" and doer.ref.state:
+                token = self.g.tokens[i]
+                span = self.doc.document.span(token.start, token.end)
+                state = load_states().get(doer.ref.state)
+                name = state.name if state is not None else doer.ref.state
+                ref = Ref(id=doer.ref.state, name=name, kind="state", state=doer.ref.state)
+                return [Found(Participant(ref=ref, span=span, rule=f"state of {doer.ref.name}, who did it"), i)]
+        return []
 
     def _things(self, slots: Slots, m: Match, people: Iterable[Participant]) -> tuple[Participant, ...]:
         """Instruments, organizations, places and things the act is about."""
@@ -182,8 +202,47 @@ class _Coder:
                 )
         return ()
 
+    def _late(self, m: Match, made: Statement) -> list[Statement]:
+        """Accessions told inside a list of parties: "Bolivia, Chile and later Venezuela"."""
+        if m.frame.act not in ("sign", "conclude", "found"):
+            return []
+        out: list[Statement] = []
+        for slot in (*m.frame.actor, *m.frame.partner):
+            for i in Slots(self.matcher, m).tokens(slot):
+                for k in self.g.conjuncts(i):
+                    if self.matcher.nouns.late(k):
+                        out += self._accession(k, made)
+        return out
+
+    def _accession(self, k: int, made: Statement) -> list[Statement]:
+        """The accession of a party that came later, some day after the act itself."""
+        found = [f for f in self.matcher.nouns._one(k, False, 0) if f.ref.kind in ACTOR_KINDS]
+        if not found:
+            return []
+        first = ends(made.time.edtf)[0] if made.time.edtf else None
+        edtf = f"{first}/.." if first else None
+        time = (
+            replace(made.time, edtf=edtf, latest=None, basis="relative", anchor=made.time.edtf, rule="later")
+            if edtf
+            else NO_TIME
+        )
+        trigger = self.doc.document.span(self.doc.tokens[k].start, self.doc.tokens[k].end)
+        plover, mode, cameo = plover_of("accede", made.modality)
+        return [
+            replace(
+                made, id=_id(made.trigger.document, trigger.start, trigger.end, "accede"), act="accede", plover=plover, mode=mode,
+                cameo=cameo, actors=tuple(f.participant for f in found), recipients=(), trigger=trigger, time=time,
+                quantities=(), until=None, until_rule=None, deadlines=(), confidence=0.6, rule="late-party",
+            )
+        ]  # fmt: skip
+
     def _remember(self, m: Match, made: Statement) -> None:
-        """Keep the parties of instruments that are concluded."""
+        """Keep the parties of instruments that are concluded, and who did what the text may speak of again."""
+        whose = [a for a in made.actors if a.ref.state]
+        if whose and made.modality == "occurred":
+            words = [m.i, *Slots(self.matcher, m).tokens("object")] if m.kind == "verb" else [m.i]
+            for i in words:
+                self.events[self.g.tokens[i].lemma] = whose[0]
         if made.act in ("sign", "conclude", "commit", "negotiate", "ratify") and len(made.actors) > 1:
             for thing in made.objects:
                 if thing.ref.kind == "instrument":

@@ -32,10 +32,10 @@ INSTRUMENT_NOUNS = frozenset(
     "agreement treaty convention protocol pact accord accords declaration act charter plan armistice truce ceasefire "
     "compact concordat covenant decree resolution law constitution statute exchange compromise settlement note".split()
 )
-_OTHER_CLAUSES = frozenset(
-    "conj relcl advcl ccomp xcomp acl nsubj nsubjpass parataxis mark poss".split()
+_OTHER_CLAUSES = frozenset("conj relcl advcl ccomp xcomp acl nsubj nsubjpass parataxis mark poss".split())
+_BY_INSTRUMENT = frozenset(
+    "sign conclude negotiate ratify reach adopt draft initial approve found establish create".split()
 )
-_BY_INSTRUMENT = frozenset("sign conclude negotiate ratify reach adopt draft initial approve found establish create".split())
 _SAME = frozenset({"when", "as", "while", "where"})
 _CARRIERS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl", "parataxis", "dep", "dobj", "pobj", "prep",
              "attr", "nsubj", "nsubjpass", "appos", "agent", "oprd", "compound", "nmod", "amod", "poss", "dative")  # fmt: skip
@@ -126,9 +126,7 @@ class Dating:
             return
         words = {self.doc.tokens[trigger].lemma, act}
         words |= {self.doc.tokens[k].lemma for k in self.graph.kids(trigger, "dobj", "pobj", "nsubjpass", "attr")}
-        self._anchors.append(
-            _Anchor(token=trigger, edtf=time.edtf, act=act, words=frozenset(words), actors=actor_ids)
-        )
+        self._anchors.append(_Anchor(token=trigger, edtf=time.edtf, act=act, words=frozenset(words), actors=actor_ids))
         token = self.doc.tokens[trigger]
         # A year in the name of what happened ("the 1990 election") moves the story on once the act is told.
         if time.basis in ("stated", "relative") and self._fresh(time, token.start):
@@ -179,6 +177,7 @@ class Dating:
 
     def _nearer(self, a: Attached, b: Attached, trigger: int) -> bool:
         """Whether an expression is a better witness than another: on the trigger itself, not a name, finer, closer."""
+
         def rank(item: Attached) -> tuple[bool, bool, bool, int]:
             return (item.governor != trigger, item.time.role in ("name", "parenthetical", "future"),
                     item.time.role == "retrospective", abs(item.head - trigger))  # fmt: skip
@@ -195,10 +194,12 @@ class Dating:
         while todo:
             at, depth = todo.pop(0)
             token = self.doc.tokens[at]
-            if at in seen or depth > 5 or at in self._inside or promise is not None and at > promise:
+            if at in seen or depth > 5 or at in self._inside or (promise is not None and at > promise):
                 continue
             seen.add(at)
-            if token.dep in _OTHER_CLAUSES and not (token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADP") and not noun):
+            if token.dep in _OTHER_CLAUSES and not (
+                token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADP") and not noun
+            ):
                 continue
             out += [found for item in self._by_governor.get(at, ()) if (found := self._through(item, at)) is not None]
             todo += [(k, depth + 1) for k in self.doc.children[at]]
@@ -219,7 +220,9 @@ class Dating:
         if item.edtf is None or token.dep != "pobj":
             return item
         # "After the 1932 election": the noun's own preposition places the clause.
-        return replace(item, edtf=with_preposition(item.edtf, f"{holder.text} "))
+        if holder.text.lower() in ("after", "before", "since", "following"):
+            return replace(item, edtf=with_preposition(item.edtf, f"{holder.text} "))
+        return item
 
     def _names(self, item: Attached, noun: int) -> bool:
         """Whether an expression stands before its noun as a part of its name."""
@@ -227,12 +230,12 @@ class Dating:
 
     def _span_ahead(self, item: Attached, trigger: int) -> Time | None:
         """ "Over the next four years", "within two months": from the running time on, for so long."""
-        if item.governor != trigger or item.time.months is None and item.time.days is None:
+        if item.governor != trigger or (item.time.months is None and item.time.days is None):
             return None
         words = self._words(item).lower()
         ahead = re.search(r"\b(?:next|following|ensuing|coming|subsequent)\b", words)
-        if not (item.preposition == "within" or ahead and item.preposition in ("over", "during", "in", "for", "throughout")
-                or item.preposition == "in" and self.graph.is_verb(trigger)):  # fmt: skip
+        if not (item.preposition == "within" or (ahead and item.preposition in ("over", "during", "in", "for", "throughout"))
+                or (item.preposition == "in" and self.graph.is_verb(trigger))):  # fmt: skip
             return None
         base = self._base(item.time.start, item.block, near=False)
         if base is None:
@@ -259,14 +262,19 @@ class Dating:
             token = self.doc.tokens[at]
             if token.head == at or token.dep not in _CARRIERS:
                 return None
-            if self._looks_back(at) or token.dep in ("relcl", "acl") and self._back_in_time(at):
+            if self._looks_back(at) or (token.dep in ("relcl", "acl") and self._back_in_time(at)):
                 return None
             head = token.head
             inside = self._inside.get(head)
             if inside is not None and inside.edtf is not None:
                 return self._stated(inside)
             mark = self._mark(at)
-            if token.dep == "advcl" and mark is not None and mark not in _SAME and mark in ("after", "before", "until", "since", "if", "unless"):
+            if (
+                token.dep == "advcl"
+                and mark is not None
+                and mark not in _SAME
+                and mark in ("after", "before", "until", "since", "if", "unless")
+            ):
                 return None
             if self.graph.is_verb(head) or self.doc.tokens[head].pos == "NOUN":
                 found = self._own(head) or (self._beside(head) if self.graph.is_verb(head) else None)
@@ -296,7 +304,9 @@ class Dating:
                 edtf = found.edtf
                 if mark == "after" and "/" not in edtf:
                     edtf = f"{edtf}/.."
-                return when.time(edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end)
+                return when.time(
+                    edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end
+                )
         return None
 
     def _shared_tail(self, trigger: int) -> Time | None:
@@ -304,7 +314,9 @@ class Dating:
         for k in self.graph.kids(trigger, "conj"):
             if not self.graph.is_verb(k) or self.graph.kid(k, "nsubj", "nsubjpass") is not None:
                 continue
-            if any(self.doc.tokens[a].lemma in ("then", "later", "again", "soon") for a in self.graph.kids(k, "advmod")):
+            if any(
+                self.doc.tokens[a].lemma in ("then", "later", "again", "soon") for a in self.graph.kids(k, "advmod")
+            ):
                 continue
             if self.graph.kid(trigger, "nsubj", "nsubjpass") is None:
                 continue
@@ -324,7 +336,12 @@ class Dating:
         for noun in nouns:
             if self.doc.tokens[noun].lemma.lower() not in INSTRUMENT_NOUNS:
                 continue
-            if token.dep in ("acl", "relcl") and noun == token.head and token.lemma not in _BY_INSTRUMENT and token.tag != "VBG":
+            if (
+                token.dep in ("acl", "relcl")
+                and noun == token.head
+                and token.lemma not in _BY_INSTRUMENT
+                and token.tag != "VBG"
+            ):
                 continue
             for item in self._by_governor.get(noun, ()):
                 if item.edtf is not None and item.time.role != "parenthetical":
@@ -374,7 +391,9 @@ class Dating:
             time = item.time
             if time.time.rule not in ("after-event", "day-after-event") or time.type != "DATE":
                 continue
-            base = next((found for k in range(item.last - 1, item.first, -1) if (found := self._event_time(k, trigger))), None)
+            base = next(
+                (found for k in range(item.last - 1, item.first, -1) if (found := self._event_time(k, trigger))), None
+            )
             if base is None:
                 continue
             first, last = when.ends(base.edtf or "")
@@ -384,7 +403,9 @@ class Dating:
                 edtf = when.shift(start, months=sign * (time.months or 0), days=sign * (time.days or 0))
             except ValueError:
                 continue
-            return when.time(edtf, basis="relative", anchor=base.anchor, rule=time.time.rule, start=time.start, end=time.end)
+            return when.time(
+                edtf, basis="relative", anchor=base.anchor, rule=time.time.rule, start=time.start, end=time.end
+            )
         return None
 
     def _event_time(self, token: int, trigger: int) -> Time | None:
@@ -407,9 +428,15 @@ class Dating:
         base = self._base(token.start, self._block(trigger), near=True)
         text = self.doc.document.text
         found = event_pattern().search(text, sentence.start, token.start)
-        if found is None or base is not None and self._running[bisect_left(self._running, (token.start,)) - 1][0] > sentence.start:
+        if found is None or (
+            base is not None and self._running[bisect_left(self._running, (token.start,)) - 1][0] > sentence.start
+        ):
             return None
-        lead = re.search(r"\b(at|in|during|after|before|since|throughout)\b[^,.;:]{0,40}$", text[sentence.start : found.start()], re.I)
+        lead = re.search(
+            r"\b(at|in|during|after|before|since|throughout)\b[^,.;:]{0,40}$",
+            text[sentence.start : found.start()],
+            re.I,
+        )
         if lead is None:
             return None
         edtf = _part(load_events()[event_key(found[0])], lead[1].lower(), lead[0])
@@ -445,11 +472,28 @@ class Dating:
             start, end = self.doc.tokens[tokens[0]].start, min(self.doc.tokens[tokens[-1]].end, sentence.end)
             found = event_pattern().search(text, start, end)
             if found is None:
-                continue
+                found = self._definite_war(tokens, start)
+                if found is None:
+                    continue
+                before = text[start:end]
+            else:
+                before = text[start : found.start()]
             edtf = load_events()[event_key(found[0])]
-            return when.time(_part(edtf, name, text[start : found.start()]), basis="relative", anchor=found[0],
-                             rule=f"event: {name}", start=found.start(), end=found.end())  # fmt: skip
+            return when.time(_part(edtf, name, before), basis="relative", anchor=found[0], rule=f"event: {name}")
         return None
+
+    def _definite_war(self, tokens: list[int], start: int) -> re.Match[str] | None:
+        """The war that "the war" means: the last one named before."""
+        if not any(
+            self.doc.tokens[i].lemma in ("war", "conflict", "hostility") and self.doc.tokens[k].lemma == "the"
+            for i in tokens for k in self.graph.kids(i, "det")
+        ):  # fmt: skip
+            return None
+        found = None
+        for match in event_pattern().finditer(self.doc.document.text, 0, start):
+            if re.search(r"\bwar\b", match[0], re.IGNORECASE):
+                found = match
+        return found
 
     def _from_office(self, trigger: int) -> Time | None:
         """The spell of the office that the subject is given, unless the story stands within it."""
@@ -468,12 +512,11 @@ class Dating:
     def _bracketed(self, subject: int, trigger: int) -> str | None:
         """A spell in brackets behind the subject: "The administration of … (1968-1975) supported"."""
         low, high = self.doc.tokens[subject].start, self.doc.tokens[trigger].start
-        found = [
-            item for item in self.attached
-            if low < item.time.start < high and item.time.role == "parenthetical" and item.time.time.rule == "year-range"
-            and item.sentence == self.doc.tokens[trigger].sentence
+        ends = [
+            time.time.edtf for time in self.doc.times
+            if low < time.start < high and time.role == "parenthetical" and time.time.rule == "year-range" and time.time.edtf
         ]  # fmt: skip
-        return found[0].edtf if len(found) == 2 else None
+        return when.hull(*ends) if len(ends) == 2 else None
 
     def _spell(self, mention: Mention | None) -> str | None:
         if mention is None or mention.form == "pronoun":

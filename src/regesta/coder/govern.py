@@ -43,7 +43,8 @@ def keep(matcher: Matcher, matches: Iterable[Match]) -> list[Match]:
 def _governor(matcher: Matcher, m: Match, every: dict[int, Match]) -> tuple[Match | None, list[str]]:
     """The nearest match above one that it is the content, object or purpose of, and the labels on the way."""
     g = matcher.graph
-    at, path = m.i, []
+    at = m.i
+    path: list[str] = []
     for _ in range(8):
         t = g.tokens[at]
         purpose = t.dep == "advcl" and any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux"))
@@ -68,7 +69,9 @@ def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | No
     """Which of two matches gives way, or None."""
     first = path[0] if path else ""
     if m.carrier == over.i:
-        if m.frame.act == over.frame.act or over.frame.object not in ((), ("any",)) and over.frame.act not in _CARRIED:
+        if m.frame.act == over.frame.act or (
+            over.frame.object not in ((), ("any",)) and over.frame.act not in _CARRIED
+        ):
             return m.i
         return over.i
     if "ccomp" in path and over.frame.act == "report":

@@ -126,7 +126,8 @@ class ModalityReader:
             if t.dep == "nsubjpass" and g.tokens[at].pos == "VERB":
                 break
             head = t.head
-            passed = t.dep
+            infinitive = any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux"))
+            passed = "participle" if t.dep == "acl" and not infinitive else t.dep
             at = head
             if passed == "conj":
                 continue

@@ -10,6 +10,7 @@ from regesta.model.statement import Participant, Ref, fold
 from regesta.rules.lexicon import load_classes
 
 ACTOR_KINDS = frozenset({"state", "government", "person", "organization", "movement", "agency", "group"})
+_TAKING_PART = frozenset({"participation", "membership", "involvement", "part"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "oneself"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "them", "her", "who", "we", "i"})
 _PREMODIFIERS = frozenset(
@@ -148,10 +149,16 @@ class Nouns:
                 ]
         if not out:
             for name, k in self.graph.preps(i):
-                if name in ("of", "from"):
+                if name in ("of", "from") or (name == "in" and self.graph.tokens[i].lemma in _TAKING_PART):
                     out += [f for f in self._all(k, False, depth + 1) if f.ref.kind in ACTOR_KINDS]
         label = f"possessor of {self.graph.tokens[i].lemma}"
         return [Found(Participant(ref=f.ref, span=f.participant.span, rule=label), f.token) for f in out]
+
+    def late(self, i: int) -> bool:
+        """Whether a name in a list is said to have come later."""
+        return any(
+            self.graph.tokens[k].lemma in ("later", "late") and k < i for k in self.graph.kids(i, "amod", "advmod")
+        )
 
     def is_actor_head(self, i: int) -> bool:
         """Whether a noun's possessor acts through it ("soldiers", "government")."""

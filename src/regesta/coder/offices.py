@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Callable
 
 from regesta.model.annotation import AnnotatedDocument, Mention, Office

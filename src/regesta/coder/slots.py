@@ -27,8 +27,10 @@ class Slots:
         pairs = list(g.preps(m.i))
         if m.kind == "verb":
             patient = g.patient(m.i)
-            if patient is not None and patient not in self.nouns.mentions:
+            if patient is not None and "actor" not in self.nouns.classes(patient):
                 pairs += [p for p in g.preps(patient) if p not in pairs]
+            for k in g.kids(m.i, "attr", "oprd"):
+                pairs += [p for p in g.preps(k) if p not in pairs]
         if m.carrier is not None:
             pairs += [p for p in g.preps(m.carrier) if p not in pairs and p[1] != m.i]
         return pairs
@@ -41,6 +43,11 @@ class Slots:
         """
         if slot == "self":
             return [self.match.i]
+        if "." in slot:
+            outer, _, inner = slot.partition(".")
+            return [k for i in self.tokens(outer) for name, k in self.g.preps(i) if name == inner]
+        if slot.startswith("comp"):
+            return self._complement(people=slot == "comp")
         if self.match.kind == "noun":
             return self._noun_tokens(slot)
         if self.match.kind == "adjective":
@@ -57,6 +64,20 @@ class Slots:
             who = self.g.agent(i)
             return [who] if who is not None else []
         return self._prep_tokens(slot)
+
+    def _complement(self, *, people: bool) -> list[int]:
+        """Objects of the clause under the trigger; with those to whom it is done where people are wanted."""
+        g, out = self.g, []
+        for k in g.kids(self.match.i, "xcomp", "ccomp"):
+            for verb in g.conjuncts(k):
+                patient = g.patient(verb)
+                out += [patient] if patient is not None else []
+                if people:
+                    pairs = g.preps(verb) + (g.preps(patient) if patient is not None else [])
+                    out += [i for name, i in pairs if name in ("to", "with", "against", "for", "toward", "towards")]
+                else:
+                    out += [i for name, i in g.preps(verb) if name == "with"]
+        return out
 
     def _prep_tokens(self, slot: str) -> list[int]:
         return [k for name, k in self._pairs if name == slot or (slot == "dative" and name == "to")]
@@ -127,6 +148,8 @@ class Slots:
     def _found_at(self, i: int, possessors: bool) -> list[Found]:
         out: list[Found] = []
         for k in self.g.conjuncts(i):
+            if k != i and self.nouns.late(k):
+                continue
             at = self.g.antecedent(k)
             allow = possessors or self.nouns.is_actor_head(at)
             out += [f for f in self.nouns._one(k, allow, 0)]

@@ -48,10 +48,12 @@ def promised(graph: Graph, verb: int) -> bool:
     if token.dep in ("acl", "relcl", "advcl"):
         # "duties to be phased out": an infinitive of the passive under a noun is to come.
         return infinitive and (graph.kid(at, "auxpass") is not None or graph.tokens[token.head].lemma in _PLANS)
-    return graph.tokens[token.head].lemma in PROMISES or modal and not infinitive
+    return graph.tokens[token.head].lemma in PROMISES or (modal and not infinitive)
 
 
-_PLANS = frozenset("plan agreement treaty promise pledge commitment decision proposal obligation undertaking offer".split())
+_PLANS = frozenset(
+    "plan agreement treaty promise pledge commitment decision proposal obligation undertaking offer".split()
+)
 
 
 def is_deadline(graph: Graph, item: Attached) -> bool:
