@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.annotator.coreference.descriptions import description_mention
+from regesta.annotator.coreference.descriptions import description_mention, is_open
 from regesta.annotator.coreference.pronouns import pronoun_mention
-from regesta.annotator.coreference.scene import Scene
+from regesta.annotator.coreference.scene import ACTORS, Scene
 from regesta.annotator.instruments.tree import Tree
 from regesta.model.annotation import Mention, Sentence, Token
 from regesta.model.text import Document
@@ -42,11 +42,34 @@ def resolve(
     tree = Tree(document, tokens, sentences, children)
     scene = Scene(tree, load_coreference(), mentions)
     for token in tokens:
-        if token.i not in scene.mentions:
+        if token.i not in scene.mentions or is_open(scene, token.i):
             made = pronoun_mention(scene, token.i)
             if made is None and token.i not in scene.covered:
                 made = description_mention(scene, token.i)
             if made is not None:
                 scene.mentions[token.i] = made
         scene.reach_token(token.i)
+    _partitives(scene)
     return tuple(sorted(scene.mentions.values(), key=lambda m: (m.start, m.end, m.head)))
+
+
+def _partitives(scene: Scene) -> None:
+    """ "One of its presidents", "most of the members": the part stands for those it is taken from."""
+    tree = scene.tree
+    for token in tree.tokens:
+        if token.i in scene.mentions or token.lemma not in scene.rules.words["partitive"]:
+            continue
+        prep = tree.kid(token.i, "prep")
+        whole = tree.kid(prep, "pobj") if prep is not None and tree.word(prep) == "of" else None
+        mention = scene.mentions.get(whole) if whole is not None else None
+        if mention is None or any(r.kind not in ACTORS | {"person"} for r in mention.refs):
+            continue
+        scene.mentions[token.i] = Mention(
+            start=tree.tokens[min(tree.left[token.i], token.i)].start,
+            end=mention.end,
+            head=token.i,
+            refs=mention.refs,
+            form="description",
+            rule="partitive",
+            antecedent=mention.start,
+        )

@@ -84,6 +84,18 @@ def phrase_of(scene: Scene, i: int) -> Phrase:
     )
 
 
+def is_open(scene: Scene, i: int) -> bool:
+    """True for a group given only by its description, which may yet speak of somebody known.
+
+    "The Antipodean nations" and "the powers of Britain and France" are known; "the European powers" stay as given.
+    """
+    mention = scene.mentions[i]
+    if mention.form != "description" or len(mention.refs) != 1 or mention.refs[0].kind != "group":
+        return False
+    phrase = phrase_of(scene, i)
+    return any(w in scene.rules.regions for w in phrase.words) or bool(_of_states(scene, i)[0])
+
+
 def description_mention(scene: Scene, i: int) -> Mention | None:
     """The mention of a description, or None where it speaks of nobody known.
 
@@ -163,7 +175,7 @@ def _owned(scene: Scene, phrase: Phrase, lemma: str) -> Found:
 
 def _single(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) -> Found:
     """One actor spoken of again."""
-    if phrase.article not in ("the", *_DEMONSTRATIVE) or phrase.tied and rule.looks != "body":
+    if phrase.article not in ("the", *_DEMONSTRATIVE) or (phrase.tied and rule.looks != "body"):
         return _NOBODY
     if "other" in phrase.words or "another" in phrase.words:
         return _NOBODY
@@ -223,11 +235,11 @@ def focus_state(scene: Scene, i: int) -> Found:
         states = scene.states_of(candidate.refs)
         if len(states) != 1 or candidate.sort not in ("actor", "person"):
             continue
-        base = {"subject": 6.0, "object": 2.0, "other": 2.0, "possessive": 3.0, "modifier": 1.5}.get(
+        base = {"subject": 6.0, "owner": 5.0, "object": 2.0, "other": 2.0, "possessive": 3.0, "modifier": 1.5}.get(
             candidate.role, 1.0
         )
         away = token.sentence - candidate.sentence
-        factor = 0.5**away * (0.5 if candidate.block != scene.tree.sentences[token.sentence].block else 1.0)
+        factor = 0.5**away * (0.3 if candidate.block != scene.tree.sentences[token.sentence].block else 1.0)
         ref = states[0]
         weights[ref.id] = weights.get(ref.id, 0.0) + base * factor
         seen.setdefault(ref.id, (ref, candidate.start))
@@ -302,6 +314,8 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
             if phrase.tied and lemma not in ("guarantor", "signatory", "party")
             else groups.members(scene, phrase.head, lemma)
         )
+    if scene.tree.word(min(phrase.head + 1, len(scene.tree.tokens) - 1)) in ("concerned", "involved"):
+        return groups.several_states(scene, phrase.head, phrase.count)
     if phrase.tied or _qualified(phrase):
         return _NOBODY
     count = phrase.count or (2 if phrase.article in ("each", "neither", "either") else None)

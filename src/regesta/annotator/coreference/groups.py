@@ -34,10 +34,10 @@ def _gathered(scene: Scene, i: int, count: int, reach: int) -> Found:
     pool: dict[str, tuple[float, Ref, int]] = {}
     for back in range(reach + 1):
         for candidate in scene.recent(token.sentence, back):
-            if token.sentence - candidate.sentence != back or candidate.role == "modifier" and back:
+            if token.sentence - candidate.sentence != back or (candidate.role == "modifier" and back):
                 continue
             for ref in scene.states_of(candidate.refs):
-                weight = {"subject": 3.0, "object": 2.0, "other": 1.5, "possessive": 1.2}.get(
+                weight = {"subject": 3.0, "owner": 2.5, "object": 2.0, "other": 1.5, "possessive": 1.2}.get(
                     candidate.role, 0.5
                 ) - back
                 if ref.id not in pool or pool[ref.id][0] < weight:

@@ -7,11 +7,19 @@ acts, or only an instrument, can have as subject.
 
 from __future__ import annotations
 
-from regesta.annotator.coreference.scene import Candidate, Scene, distinct
+from regesta.annotator.coreference.scene import STATES, Candidate, Scene, distinct
 from regesta.model.annotation import Mention
 from regesta.rules.coreference import PronounRule
 
-_ROLE = {"subject": 30.0, "object": 16.0, "other": 10.0, "possessive": 9.0, "apposition": 6.0, "modifier": 3.0}
+_ROLE = {
+    "subject": 30.0,
+    "owner": 17.0,
+    "object": 16.0,
+    "other": 10.0,
+    "possessive": 9.0,
+    "apposition": 6.0,
+    "modifier": 3.0,
+}
 _STEP = 13.0
 _BLOCK = 22.0
 _LEAST = 1.0
@@ -134,7 +142,7 @@ def _weight(scene: Scene, i: int, rule: PronounRule, candidate: Candidate) -> fl
     if token.dep in ("nsubj", "nsubjpass") and candidate.role == "subject":
         weight += 6
     if away == 0:
-        weight += 4 - 0.1 * min(i - candidate.head, 60)
+        weight += 6 - 0.1 * min(i - candidate.head, 60)
     if candidate.composite:
         weight -= 6
     if candidate.sort == "blank" and rule.looks != "person":
@@ -172,7 +180,9 @@ def _possessed(scene: Scene, i: int, candidate: Candidate) -> float:
         if candidate.role == "subject" and candidate.verb == scene.clause_verb(possessed) and not own_subject:
             weight += 14
         if noun.dep == "conj" and noun.head == candidate.head:
-            weight += 20
+            weight += 40
+    if noun.lemma in scene.rules.words["national"] and token.text.lower() in ("its", "their"):
+        weight += 12 if any(r.kind in STATES for r in candidate.refs) else -8
     if candidate.sort == "instrument":
         weight += 12 if noun.lemma in _TEXTUAL else -6
     if candidate.sort in ("actor", "person"):

@@ -13,7 +13,7 @@ from regesta.model.statement import Ref
 from regesta.rules.coreference import CoreferenceRules
 
 Sort = Literal["person", "actor", "instrument", "thing", "blank"]
-Role = Literal["subject", "object", "other", "possessive", "modifier", "apposition"]
+Role = Literal["subject", "owner", "object", "other", "possessive", "modifier", "apposition"]
 
 ACTORS = frozenset({"state", "government", "organization", "movement", "agency", "group"})
 STATES = frozenset({"state", "government"})
@@ -168,7 +168,7 @@ class Scene:
             start=start,
             sentence=token.sentence,
             block=self.tree.sentences[token.sentence].block,
-            role=_ROLES.get(self.tree.role(i), "other"),
+            role=self._role(i),
             verb=self.clause_verb(i),
             refs=refs,
             plural=plural,
@@ -176,6 +176,18 @@ class Scene:
             gender=gender,
             noun=token.lemma,
         )
+
+    def _role(self, i: int) -> Role:
+        """What part a noun plays; "owner" for Peru in "Peru's policy was" and "the policy of Peru was"."""
+        tree = self.tree
+        label = tree.role(i)
+        above = tree.verb(i)
+        if label == "pobj" and tree.word(above) == "of":
+            above = tree.tokens[above].head
+            label = "poss"
+        if label == "poss" and tree.role(above) in ("nsubj", "nsubjpass"):
+            return "owner"
+        return _ROLES.get(tree.role(i), "other")
 
     def _add(self, candidate: Candidate) -> None:
         self.candidates.append(candidate)
@@ -199,7 +211,8 @@ class Scene:
             return rule is not None and rule.looks == "several"
         if mention.form in ("name", "capital", "abbreviation", "short"):
             kinds = {r.kind for r in mention.refs}
-            return token.tag in ("NNS", "NNPS") and bool(kinds & {"group", "instrument"})
+            people = token.lemma in self.rules.words["groups"] or bool(kinds & {"group", "instrument"})
+            return token.tag in ("NNS", "NNPS") and people and kinds != {"state"}
         if mention.form == "demonym" and token.dep not in ("amod", "compound", "nmod"):
             return token.tag in ("NNS", "NNPS", "JJ") or token.text.endswith(("ese", "ish", "ch", "ss"))
         return token.tag in ("NNS", "NNPS")

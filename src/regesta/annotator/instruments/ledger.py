@@ -219,7 +219,7 @@ class Ledger:
             entry.named
             and d.noun.lemma in entry.nouns
             and len(told.partners) > 1
-            and told.partners <= entry.words
+            and {w for w in told.partners if w not in self.rules.words["bland"]} <= entry.words
             and mods & entry.words
         )
 
@@ -245,7 +245,7 @@ class Ledger:
         same = d.noun.lemma in entry.nouns
         if away > self._limit(d, same=same, named=entry.named, told=bool(mods or told.years)):
             return None
-        if entry.block != told.block and not same and away > 3:
+        if entry.block != told.block and not same and away > 3 and not told.years:
             return None
         together = 1.0 if entry.group >= 0 and not telling else 0.0
         return away + (0 if same else 1.5) + (0 if entry.named or telling else 0.2) + together
