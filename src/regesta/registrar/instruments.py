@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from regesta.model.entry import Entry
@@ -28,7 +28,7 @@ from regesta.rules.datewords import in_words
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 # How well an act dates an instrument; the lowest number wins.
 _DATING = {"sign": 1, "conclude": 1, "birth": 2, "commit": 3, "pledge": 3, "name": 4, "negotiate": 5, "propose": 5}
-_DATING |= {"report": 6, "ratify": 7, "enter_into_force": 7}
+_DATING |= {"report": 6, "ratify": 7, "enter_into_force": 7, "under": 8}
 # Acts whose actors are parties for certain, and acts whose actors are taken for parties where none is certain.
 _PARTIES = frozenset({"sign", "conclude", "accede", "ratify", "commit", "pledge", "renew", "enter_into_force"})
 _LIKELY = frozenset({"negotiate", "implement", "amend", "suspend", "denounce", "delimit", "settle", "enact", "birth"})
@@ -48,6 +48,7 @@ class _Draft:
     dates: list[tuple[int, float, str, Entry | None]] = field(default_factory=list)
     parties: dict[str, Party] = field(default_factory=dict)
     likely: dict[str, Party] = field(default_factory=dict)
+    years: list[str] = field(default_factory=list)
     signatories: list[str] = field(default_factory=list)
     guarantors: list[str] = field(default_factory=list)
     in_force: str | None = None
@@ -74,13 +75,37 @@ def fold_instruments(ledger: Ledger) -> tuple[InstrumentRow, ...]:
         for ref in instruments_of(entry):
             _tell(drafts[ref.id], entry, ledger)
         for ref in (*entry.under, *(r for r in entry.actors if r.kind == "instrument")):
-            if entry.act in _UNDER:
+            if entry.act in _UNDER and done(entry):
+                if entry.time.edtf:
+                    dated = (_DATING["under"], precise(entry.time.edtf), entry.time.edtf, entry)
+                    drafts[ref.id].dates.append(dated)
                 _likely(drafts[ref.id], entry, ledger)
             elif entry.act == "restructure" and entry.until and drafts[ref.id].until is None:
                 drafts[ref.id].until = entry.until
+    for entry in ledger.entries:
+        for part, year in _years_beside(entry):
+            if part in drafts:
+                drafts[part].years.append(year)
     _link(drafts, ledger)
     rows = [_row(draft) for draft in drafts.values() if _keeps(draft)]
     return tuple(sorted(rows, key=lambda r: (sort_key(r.date), fold(r.name), r.id)))
+
+
+def _years_beside(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Instruments with the year that stands right before or behind their name: "the 1942 Rio Protocol"."""
+    for statement in entry.statements:
+        text, offset = statement.evidence.quote, statement.evidence.start
+        refs = {name: ref.id for ref in (*entry.objects, *entry.under) for name in (ref.name, *ref.also)}
+        for part in (*statement.objects, *statement.under):
+            named = fold(part.ref.name) in fold(part.span.quote)
+            if part.ref.kind != "instrument" or part.ref.name not in refs or not named:
+                continue
+            before, behind = text[: max(0, part.span.start - offset)], text[part.span.end - offset :]
+            year = re.search(r"\b(1[0-9]{3}|20[0-9]{2}) $", before) or re.match(
+                r" (?:of |\()(1[0-9]{3}|20[0-9]{2})\b", behind
+            )
+            if year or (year := _YEAR.search(part.span.quote)):
+                yield refs[part.ref.name], year[1]
 
 
 def _all_instruments(entry: Entry) -> list[Ref]:
@@ -90,7 +115,7 @@ def _all_instruments(entry: Entry) -> list[Ref]:
 
 def _keeps(draft: _Draft) -> bool:
     """A name of its own is enough for a row; a description needs an act that made it."""
-    named = any(name != name.lower() for name in (draft.ref.name, *draft.ref.also))
+    named = any(name != name.lower() or _YEAR.search(name) for name in (draft.ref.name, *draft.ref.also))
     return named or bool(draft.dates) or bool(draft.parties) or draft.touched
 
 
@@ -286,6 +311,7 @@ def _row(draft: _Draft) -> InstrumentRow:
 def _date(draft: _Draft) -> tuple[str | None, tuple[str, ...]]:
     """The date by the act that dates it best, else the year in its name."""
     named = next((m[0] for name in (draft.ref.name, *draft.ref.also) if (m := _YEAR.search(name))), None)
+    named = named or next(iter(sorted(draft.years)), None)
     dates = list(draft.dates) + ([(_DATING["name"], 365.0, named, None)] if named else [])
     if not dates:
         return None, ()

@@ -16,6 +16,9 @@ from regesta.rules.registers import WordRule, load_lexicon
 CONCLUDING = frozenset({"sign", "conclude"})
 REACH = 1500
 """How many characters behind the passage that concludes an instrument its terms may be told without naming it."""
+NEXT = 400
+"""How far behind an act under an instrument another one without it may still stand under the same."""
+_PROVIDING = frozenset({"delimit", "grant", "cede", "found", "return", "liberalize", "settle", "commit"})
 _STATES = frozenset({"state", "government"})
 
 
@@ -139,8 +142,23 @@ class Ledger:
 
     def instrument_of(self, entry: Entry) -> Ref | None:
         """The instrument under which an act stands: named with it, or concluded by the same parties just before."""
-        named = [*entry.under, *instruments_of(entry), *(r for r in entry.actors if r.kind == "instrument")]
-        return named[0] if named else self.concluded_near(entry)
+        named = _named_instruments(entry)
+        return named[0] if named else self.concluded_near(entry) or self.spoken_of(entry)
+
+    def spoken_of(self, entry: Entry) -> Ref | None:
+        """The instrument that the acts told right before an entry stand under, where its parties are not others."""
+        mine = span_of(entry)
+        parties = {acting_for(ref) for ref in (*entry.actors, *entry.recipients) if ref.kind != "instrument"}
+        found: Ref | None = None
+        for other in self.by_place.get(mine.document, ()):
+            if span_of(other).start > mine.start or other is entry:
+                break
+            theirs = {acting_for(ref) for ref in (*other.actors, *other.recipients) if ref.kind != "instrument"}
+            named = _named_instruments(other)
+            near = 0 <= mine.start - span_of(other).end <= NEXT
+            if named and near and other.act in _PROVIDING and (not theirs or parties <= theirs):
+                found = named[0]
+        return found
 
     def concluded_near(self, entry: Entry) -> Ref | None:
         """The instrument that the parties of an entry concluded in its sentence or in one of the last before it."""
@@ -158,6 +176,10 @@ class Ledger:
             if best is None or gap < best[0]:
                 best = (gap, instruments_of(other)[0])
         return best[1] if best else None
+
+
+def _named_instruments(entry: Entry) -> list[Ref]:
+    return [*entry.under, *instruments_of(entry), *(r for r in entry.actors if r.kind == "instrument")]
 
 
 def overlap_or_after(entry: Entry, birth: Entry) -> bool:

@@ -46,7 +46,7 @@ def fold_offices(ledger: Ledger) -> tuple[OfficeRow, ...]:
     for entry in ledger.entries:
         if entry.act in _ACTS and done(entry):
             for person in entry.actors:
-                if person.kind == "person" and not _is_membership(_role(entry)):
+                if person.kind == "person" and not _is_no_office(_role(entry)):
                     names.setdefault(person.id, person.name)
                     acts[_seat(entry, person)].append(entry)
     rows = [
@@ -73,9 +73,10 @@ def _role(entry: Entry) -> str:
     return next((ref.name for ref in entry.objects if ref.id.startswith("office:")), "")
 
 
-def _is_membership(role: str) -> bool:
-    """Whether a role tells a membership ("member of the committee"), which another register keeps."""
-    return fold(role).split(" of ")[0] in load_lexicon("memberships").extra["roles"]["member"]
+def _is_no_office(role: str) -> bool:
+    """Whether a role is a membership, which another register keeps, or no office at all ("founder")."""
+    word = fold(role).split(" of ")[0]
+    return word in load_lexicon("memberships").extra["roles"]["member"] or word in load_lexicon("offices").extra["none"]
 
 
 def _seat(entry: Entry, person: Ref) -> _Seat:
@@ -158,6 +159,9 @@ def _home(spells: list[_Spell], entry: Entry, term: int | None) -> _Spell | None
             continue
         if _covers(spell, entry, edtf):
             return spell
+    if entry.act == "serve" and entry.time.basis == "inherited" and "/" not in (edtf or ""):
+        # What the passage around a title lends it opens no spell beside one that is told.
+        return next((spell for spell in spells if spell.start or spell.end), None)
     return None
 
 
@@ -181,7 +185,8 @@ def _tell(spell: _Spell, entry: Entry, edtf: str | None) -> bool:
     """Write the date of an act into its spell; True where it changed something."""
     if edtf is None:
         return False
-    if entry.act == "serve" and "/" not in edtf:
+    covered = not (spell.start or spell.end) or overlap(_span(spell.start, spell.end), edtf)
+    if entry.act == "serve" and "/" not in edtf and covered:
         spell.at.append(edtf)
     if entry.act == "take_office":
         if spell.start is None or precise(edtf) < precise(spell.start):

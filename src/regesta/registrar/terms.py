@@ -12,6 +12,7 @@ from regesta.model.when import Moment, read, shift, sort_key
 from regesta.registrar.ledger import (
     Ledger,
     acting_for,
+    code,
     done,
     doubts_of,
     overlap,
@@ -92,12 +93,18 @@ def _rows(entry: Entry, ledger: Ledger, ends: dict[str, str]) -> Iterator[TermRo
 def _deal(entry: Entry, ledger: Ledger) -> _Deal:
     grantors = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
     grantees = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing")]
-    return _Deal(
-        entry,
-        ledger.instrument_of(entry),
-        acting_for(grantors[0]) if grantors else None,
-        acting_for(grantees[0]) if grantees else None,
-    )
+    grantor = acting_for(grantors[0]) if grantors else None
+    grantee = acting_for(grantees[0]) if grantees else None
+    place = entry.place
+    if (
+        grantor is None
+        and entry.act == "cede"
+        and place is not None
+        and place.kind == "state"
+        and code(place) != grantee
+    ):
+        grantor = code(place)  # "ground in Peru" is Peru's to give
+    return _Deal(entry, ledger.instrument_of(entry), grantor, grantee)
 
 
 def _kind(thing: str, act: str) -> str | None:

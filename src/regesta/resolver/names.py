@@ -7,11 +7,11 @@ only in their own document.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from regesta.model.statement import Ref, Statement, fold
+from regesta.model.statement import Participant, Ref, Statement, fold
 from regesta.model.when import relation
 from regesta.rules.registers import load_lexicon, load_table
 
@@ -24,12 +24,11 @@ Node = tuple[str, str, int]
 number of the act in its document that brought it about."""
 
 
-def refs_of(statement: Statement) -> Iterator[Ref]:
-    """All refs of a statement, in the order of its roles."""
-    for part in (*statement.actors, *statement.recipients, *statement.objects, *statement.under):
-        yield part.ref
+def participants(statement: Statement) -> Iterator[Participant]:
+    """All participants of a statement, in the order of its roles."""
+    yield from (*statement.actors, *statement.recipients, *statement.objects, *statement.under)
     if statement.place is not None:
-        yield statement.place.ref
+        yield statement.place
 
 
 def is_description(ref: Ref) -> bool:
@@ -78,19 +77,22 @@ def unify(statements: Sequence[Statement]) -> Names:
     """
     nodes = _births(statements)
     seen: dict[Node, list[Ref]] = defaultdict(list)
+    used: Counter[tuple[Node, str]] = Counter()
     years: dict[Node, set[str]] = defaultdict(set)
     for statement in statements:
-        for ref in refs_of(statement):
+        for part in participants(statement):
+            ref = part.ref
             node = nodes.get((statement.id, ref.id)) or _node(ref, statement)
             if ref not in seen[node]:
                 seen[node].append(ref)
+            used.update((node, name) for name in (ref.name, *ref.also) if fold(part.span.quote).endswith(fold(name)))
             if ref.kind == "instrument" and statement.act in _CONCLUDING and len(statement.objects) == 1:
                 years[node].update(_YEAR.findall(statement.time.edtf or "")[:1])
     same = _Union(seen)
     _join_persons(seen, same)
     _join_bodies(seen, same)
     _join_instruments(seen, years, same)
-    return Names(_canon(seen, same), nodes)
+    return Names(_canon(seen, same, used), nodes)
 
 
 def _node(ref: Ref, statement: Statement) -> Node:
@@ -106,7 +108,7 @@ def _births(statements: Sequence[Statement]) -> dict[tuple[str, str], Node]:
     nodes: dict[tuple[str, str], Node] = {}
     last: dict[tuple[str, str], tuple[int, Statement]] = {}
     for statement in statements:
-        for ref in refs_of(statement):
+        for ref in (part.ref for part in participants(statement)):
             if ref.kind != "instrument" or ref.name != ref.name.lower() or not is_description(ref):
                 continue
             key = (statement.trigger.document, ref.id)
@@ -232,7 +234,7 @@ def _titles(node: Node, ref: Ref, years: set[str]) -> Iterator[_Title]:
             yield _Title(node, "agreement" if kind in loose else kind, words, year)
 
 
-def _canon(seen: dict[Node, list[Ref]], same: _Union) -> dict[Node, Ref]:
+def _canon(seen: dict[Node, list[Ref]], same: _Union, used: Counter[tuple[Node, str]]) -> dict[Node, Ref]:
     groups: dict[Node, list[Node]] = defaultdict(list)
     for node in seen:
         groups[same.find(node)].append(node)
@@ -242,15 +244,22 @@ def _canon(seen: dict[Node, list[Ref]], same: _Union) -> dict[Node, Ref]:
             shared[node[1]].add(root)
     canon: dict[Node, Ref] = {}
     for root, nodes in groups.items():
-        ref = _merge([ref for node in nodes for ref in seen[node]])
+        counts: Counter[str] = Counter()
+        for node in nodes:
+            counts.update({name: used[node, name] for ref in seen[node] for name in (ref.name, *ref.also)})
+        ref = _merge([ref for node in nodes for ref in seen[node]], counts)
         if len(shared[ref.id]) > 1 and (root[0] or root[2]):
             ref = replace(ref, id=f"{ref.id}@{root[0][:8]}" + (f".{root[2]}" if root[2] else ""))
         canon.update(dict.fromkeys(nodes, ref))
     return canon
 
 
-def _merge(refs: Sequence[Ref]) -> Ref:
-    """One ref of several: a person by the fullest name, all others by the name told first."""
+def _merge(refs: Sequence[Ref], counts: Counter[str]) -> Ref:
+    """One ref of several: a person by the fullest name, a body by the one the texts use most, others by the first."""
     lead = max(refs, key=lambda ref: len(ref.name.split())) if refs[0].kind == "person" else refs[0]
-    also = sorted({name for ref in refs for name in (ref.name, *ref.also)} - {lead.name})
+    names = list(dict.fromkeys(name for ref in refs for name in (ref.name, *ref.also)))
+    if lead.kind in BODIES:
+        full = [name for name in names if name.upper() != name] or names
+        lead = replace(lead, name=max(full, key=lambda name: counts[name]))
+    also = sorted(set(names) - {lead.name})
     return replace(lead, state=lead.state or next((r.state for r in refs if r.state), None), also=tuple(also))
