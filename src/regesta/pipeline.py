@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from regesta.annotator import Parser, annotate
+from regesta.coder import code
 from regesta.model.entry import Entry
 from regesta.model.issue import Issue
-from regesta.model.register import ActorRow, Registers
+from regesta.model.register import ActorRow
 from regesta.model.statement import Citation, Ref, Statement
 from regesta.model.text import Document
 from regesta.reader import read_all
+from regesta.registrar import fold
+from regesta.resolver import resolve
 from regesta.rules.actors import load_states, state_codes
 from regesta.store import Contents
 
@@ -91,7 +94,7 @@ def build(
 def code_document(document: Document, parser: Parser) -> Coded:
     """Annotate and code one document; depends on nothing but its two arguments."""
     annotated = annotate(document, parser)
-    statements = _stage("regesta.coder", "code", lambda _: ())(annotated)
+    statements = code(annotated)
     mentions = Counter(ref.id for mention in annotated.mentions for ref in mention.refs)
     return Coded(
         document=document,
@@ -109,8 +112,8 @@ def assemble(coded: Sequence[Coded], issues: Iterable[Issue] = ()) -> Contents:
     coded = sorted(coded, key=lambda c: (c.document.path, c.document.id))
     documents = tuple(c.document for c in coded)
     statements = tuple(s for c in coded for s in c.statements)
-    entries: tuple[Entry, ...] = _stage("regesta.resolver", "resolve", lambda _: ())(statements)
-    registers: Registers = _stage("regesta.registrar", "fold", lambda _: Registers())(entries)
+    entries = resolve(statements)
+    registers = fold(entries)
     found: tuple[Issue, ...] = _stage("regesta.checker", "check", lambda *_: ())(
         statements, entries, registers, documents
     )

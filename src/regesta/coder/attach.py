@@ -76,9 +76,9 @@ def attach(doc: AnnotatedDocument, graph: Graph) -> tuple[Attached, ...]:
     owner = {i: n for n, a in enumerate(out) for i in range(a.first, a.last)}
     for n, a in enumerate(out):
         # The second of two joined times hangs on what the first hangs on.
-        first = owner.get(a.governor)
-        if first is not None and first != n:
-            out[n] = replace(a, governor=out[first].governor, preposition=a.preposition or out[first].preposition)
+        over = owner.get(a.governor)
+        if over is not None and over != n:
+            out[n] = replace(a, governor=out[over].governor, preposition=a.preposition or out[over].preposition)
     return tuple(out)
 
 

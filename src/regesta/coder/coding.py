@@ -22,6 +22,7 @@ from regesta.rules.actors import load_states
 from regesta.rules.acts import load_acts
 
 _ANSWERS = frozenset({"accuse", "reject", "support", "protest", "sanction", "threaten"})
+_BODIES = frozenset({"organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
 CODER = "frames-1"
 _UNDER = ("under", "by the terms of", "pursuant", "in accordance")
 _PLACES = ("in", "at", "near", "on", "off", "outside")
@@ -131,7 +132,7 @@ class _Coder:
 
     def _people(self, slots: Slots, m: Match) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Actors and recipients; in a symmetric act all are actors."""
-        actors = slots.actors(m.frame.actor)
+        actors = slots.actors(m.frame.actor) or self._unnamed(slots, m)
         partners = slots.recipients(m.frame.partner)
         symmetric = load_acts()[m.frame.act].symmetric
         if m.frame.actor == ():
@@ -147,6 +148,24 @@ class _Coder:
         ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in _ANSWERS}
         recipients = [r for r in recipients if r.ref.id not in ids]
         return tuple(a.participant for a in actors), tuple(r.participant for r in recipients)
+
+    def _unnamed(self, slots: Slots, m: Match) -> list[Found]:
+        """Actors that the text gives no name: "the six states", "the police", by their own words."""
+        if m.kind == "noun" or "subject" not in m.frame.actor:
+            return []
+        out: list[Found] = []
+        for i in slots.tokens("subject"):
+            classes = self.matcher.nouns.classes(i)
+            if (
+                self.g.tokens[i].pos == "NOUN"
+                and (self.matcher.nouns.is_actor_head(i) or classes & _BODIES)
+                and "meeting" not in classes
+            ):
+                thing = self.matcher.nouns.thing(i)
+                if thing is not None:
+                    ref = replace(thing.ref, id=thing.ref.id.replace("thing:", "group:", 1), kind="group")
+                    out.append(Found(replace(thing, ref=ref), i))
+        return out
 
     def _behind(self, slots: Slots) -> list[Found]:
         """The state behind an event told of before: whoever condemns "the coup" condemns the state it was made in."""

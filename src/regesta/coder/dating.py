@@ -106,6 +106,7 @@ class Dating:
             or self._by_subject(trigger)
             or self._pointed(trigger)
             or self._named_event(trigger)
+            or self._again(trigger)
             or self._from_office(trigger)
             or self._in_sentence(trigger)
             or self._carried(trigger)
@@ -126,6 +127,9 @@ class Dating:
             return
         words = {self.doc.tokens[trigger].lemma, act}
         words |= {self.doc.tokens[k].lemma for k in self.graph.kids(trigger, "dobj", "pobj", "nsubjpass", "attr")}
+        sentence = self.doc.sentences[self.doc.tokens[trigger].sentence]
+        around = self.doc.tokens[max(sentence.first, trigger - 30) : min(sentence.last, trigger + 30)]
+        words |= {near.lemma.lower() for near in around if near.pos == "PROPN"}
         self._anchors.append(_Anchor(token=trigger, edtf=time.edtf, act=act, words=frozenset(words), actors=actor_ids))
         token = self.doc.tokens[trigger]
         # A year in the name of what happened ("the 1990 election") moves the story on once the act is told.
@@ -242,6 +246,8 @@ class Dating:
             return None
         first, last = when.ends(base[0])
         start = first if first not in ("", "..") else last
+        if first != last and item.time.months and item.time.months % 12 == 0:
+            start = terms.year_of(start)  # whole years from a stretch of months are known to the year
         try:
             end = when.shift(start, months=item.time.months or 0, days=item.time.days or 0)
             edtf = end if item.preposition == "in" and not ahead else when.hull(start, end)
@@ -278,10 +284,17 @@ class Dating:
                 return None
             if self.graph.is_verb(head) or self.doc.tokens[head].pos == "NOUN":
                 found = self._own(head) or (self._beside(head) if self.graph.is_verb(head) else None)
+                found = found or self._complement(head, trigger)
                 if found is not None and self.graph.is_verb(head):
                     return self._handed(found, trigger, head)
             at = head
         return None
+
+    def _complement(self, verb: int, trigger: int) -> Time | None:
+        """The date of an infinitive under a verb that the trigger is the subject of: "Loans helped prop it up until 1928"."""
+        if self.doc.tokens[trigger].dep not in ("nsubj", "nsubjpass"):
+            return None
+        return next((found for k in self.graph.kids(verb, "xcomp") if (found := self._own(k)) is not None), None)
 
     def _handed(self, found: Time, trigger: int, head: int) -> Time:
         """A time taken from a governing verb: its own where both share the clause, else inherited."""
@@ -460,6 +473,30 @@ class Dating:
                 return anchor
         return None
 
+    def _again(self, trigger: int) -> Time | None:
+        """The time of an act told before that a noun takes up: "the final implementation of the treaty"."""
+        if self.graph.is_verb(trigger):
+            return None
+        lemma = self.doc.tokens[trigger].lemma.lower()
+        kin = [a for a in self._anchors if a.token != trigger and (_kin(lemma, a) or _stem(lemma, a.act))]
+        own = self._names_under(trigger)
+        best = max((len(a.words & own) for a in kin), default=0)
+        shared = [a for a in kin if best and len(a.words & own) == best]
+        definite = any(self.doc.tokens[k].lemma == "the" for k in self.graph.kids(trigger, "det"))
+        if not shared and definite and len(kin) == 1:
+            shared = kin
+        if len({a.edtf for a in shared}) != 1:
+            return None
+        anchor = shared[-1]
+        return when.time(anchor.edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule="told before")
+
+    def _names_under(self, token: int) -> frozenset[str]:
+        """The words of names under a token."""
+        return frozenset(
+            self.doc.tokens[k].lemma.lower() for k in self.graph.subtree(token)[:24]
+            if self.doc.tokens[k].pos == "PROPN" and k != token
+        )  # fmt: skip
+
     def _named_event(self, trigger: int) -> Time | None:
         """The years of a war or a congress that the clause names: "during the Second World War"."""
         token = self.doc.tokens[trigger]
@@ -597,6 +634,12 @@ def _kin(lemma: str, anchor: _Anchor) -> bool:
     """Whether a noun names the act of a statement: "election" for elect, "inauguration" for taking office."""
     act = _ACT_NOUNS.get(lemma)
     return act is not None and anchor.act in act
+
+
+def _stem(lemma: str, act: str) -> bool:
+    """Whether a noun is made from the verb that names an act: "implementation" for implement, "signing" for sign."""
+    act = act.partition("_")[0]
+    return len(act) >= 4 and lemma.startswith(act[: max(4, len(act) - 2)])
 
 
 _ACT_NOUNS: dict[str, tuple[str, ...]] = {

@@ -17,9 +17,7 @@ GOVERNING = frozenset(
 _CONTENT = frozenset(
     {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "dative", "nsubjpass", "attr", "acomp", "agent"}
 )
-_CARRIED = frozenset(
-    {"report", "conclude", "convene", "dispatch", "pledge", "enact", "request", "grant", "aid", "propose", "support"}
-)
+_CARRIED = frozenset({"report", "conclude", "convene", "dispatch", "enact", "grant", "aid"})
 
 
 def keep(matcher: Matcher, matches: Iterable[Match]) -> list[Match]:

@@ -31,6 +31,10 @@ class Slots:
                 pairs += [p for p in g.preps(patient) if p not in pairs]
             for k in g.kids(m.i, "attr", "oprd"):
                 pairs += [p for p in g.preps(k) if p not in pairs]
+        if m.kind == "noun":
+            for name, k in g.preps(m.i):
+                if name == "of" and "actor" not in self.nouns.classes(k):
+                    pairs += [p for p in g.preps(k) if p[0] != "of" and p not in pairs]
         if m.carrier is not None:
             pairs += [p for p in g.preps(m.carrier) if p not in pairs and p[1] != m.i]
         return pairs
@@ -95,6 +99,8 @@ class Slots:
         takes_object = bool(m.frame.object) and "none" not in m.frame.object
         if not takes_object or not (set(self._of()) & set(self._noun_object())):
             out += [k for k in self._of() if k not in self._noun_object()]
+        if m.undergone:
+            out += self._prep_tokens("from")
         if not m.undergone and not out:
             out += self._carrier_subject()
         elif not m.undergone and m.carrier is not None and all(g.tokens[k].tag == "PRP$" for k in out):

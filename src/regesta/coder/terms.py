@@ -172,6 +172,11 @@ def _ends(graph: Graph, item: Attached, governor: int, words: str) -> bool:
     return item.preposition is None and token.pos in ("NOUN", "PROPN") and item.head < governor and "-" in words
 
 
+def year_of(edtf: str) -> str:
+    """The year of a date."""
+    return edtf[: 5 if edtf.startswith("-") else 4]
+
+
 def _after(time: Time, item: Attached, words: str) -> str | None:
     """The time of the act and the length; the upper length of a range; the year only where the time is an interval."""
     if time.edtf is None:
@@ -185,7 +190,7 @@ def _after(time: Time, item: Attached, words: str) -> str | None:
     if not months and not days:
         return None
     if first != last and months:
-        start = start[: 5 if start.startswith("-") else 4]
+        start = year_of(start)
     try:
         return when.shift(start, months=months or 0, days=days or 0)
     except ValueError:

@@ -70,14 +70,16 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
             word = found["month"]
             bare = found.start("month") == start
             if word == "May" or word.endswith(".") or word in ("Mar", "Dec", "Jun", "Sep"):
-                return not bare or bool(_PREPOSITION.search(before)) and bool(before.strip())
+                return not bare or (bool(_PREPOSITION.search(before)) and bool(before.strip()))
             if (
                 word == "March"
                 and bare
                 and (
                     re.match(r"[\"”]?\s+(?:on|to|of)\s+(?:the\s+)?[A-Z]", after)
-                    or re.search(r"(?:\b[Tt]he|(?<!\. )\b[A-Z]\w+)\s+[\"“]?$", before)
-                    and not _PREPOSITION.search(before)
+                    or (
+                        re.search(r"(?:\b[Tt]he|(?<!\. )\b[A-Z]\w+)\s+[\"“]?$", before)
+                        and not _PREPOSITION.search(before)
+                    )
                 )
             ):
                 return False
@@ -114,8 +116,7 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
             return True
 
 
-def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, list[Reading]]]:
+def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Reading]]]:
     """What the rules find in a text without overlaps: offsets of each sentence that has any, and its readings."""
     for start, end in masks:
         text = text[:start] + "\x00" * (end - start) + text[end:]

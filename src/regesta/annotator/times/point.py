@@ -135,7 +135,7 @@ def edtf(point: Point, part: str | None = None, approximate: bool = False) -> st
         monday = when.day_number(point.year, point.month, point.day) - weekday(point.year, point.month, point.day) + 1
         return f"{when.iso(*when.day_of(monday))}/{when.iso(*when.day_of(monday + 6))}"
     if point.month and point.day and point.day > when.month_length(point.year, point.month):
-        point = replace(point, day=None)  # a slip of the text or of the year: the month is all that is sure
+        return f"{when.iso(point.year, point.month)}{mark}"  # a slip of the text or of the year: the month is all that is sure
     if point.season:
         return f"{when.year_text(point.year)}-{point.season}{mark}"
     if point.half:

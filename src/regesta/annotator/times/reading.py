@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
 from regesta.rules.times import TimeRule
 
@@ -18,7 +18,11 @@ _ONES = (
     "eighteen nineteen"
 ).split()
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS = {"hundred": 100} | {word: i for i, word in enumerate(_ONES)} | {word: 10 * i for i, word in enumerate(_TENS) if i > 1}
+NUMBERS = (
+    {"hundred": 100}
+    | {word: i for i, word in enumerate(_ONES)}
+    | {word: 10 * i for i, word in enumerate(_TENS) if i > 1}
+)
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -200,11 +204,11 @@ def read_groups(groups: dict[str, str], suffix: str = "") -> dict[str, object]:
     """Fields of a reading out of the named groups of a match; with a suffix out of the second half of a range."""
     said = {name.removesuffix(suffix): text for name, text in groups.items() if name.endswith(suffix)} if suffix else (
         {name: text for name, text in groups.items() if not name.endswith("_b") and name not in "AB"})  # fmt: skip
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     for name, text in said.items():
         reader = _READERS.get(name)
         if reader is not None:
-            fields.update(reader(text, said))
+            fields |= cast(dict[str, Any], reader(text, said))
     return fields
 
 

@@ -22,8 +22,13 @@ _AHEAD = re.compile(
     r"projected|hoped|predicted|announced that|set to|agreed to|promised to|by the year)\b[^.;:]{0,70}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\b(?:followed|recalled|recalling|commemorat\w+|similar to|repeat\w*|honou?r\w*|mark(?:ed|ing)?)\b[^.;:,]{0,70}$", re.IGNORECASE)
-_HAD = re.compile(r"\b(?:had|having)\b(?:\s+\w+ly)?(?:\s+(?:been|not|never|already|also|long|once|just|previously))*\s+(?:\w+(?:ed|en|wn|nt|ld|lt|ught|gun|ade|et|un|ost|aid)\b)[^.;:]{0,80}$")
+_AFTER = re.compile(
+    r"\b(?:followed|recalled|recalling|commemorat\w+|similar to|repeat\w*|honou?r\w*|mark(?:ed|ing)?)\b[^.;:,]{0,70}$",
+    re.IGNORECASE,
+)
+_HAD = re.compile(
+    r"\b(?:had|having)\b(?:\s+\w+ly)?(?:\s+(?:been|not|never|already|also|long|once|just|previously))*\s+(?:\w+(?:ed|en|wn|nt|ld|lt|ught|gun|ade|et|un|ost|aid)\b)[^.;:]{0,80}$"
+)
 _NAMED = re.compile(r"\b(?:[Tt]he|[Tt]his|that|a|an|its|his|her|their|our|any|[A-Z][\w’']*[’']s?)\s+$")
 _NOUN_OF = re.compile(r"\b(?P<noun>[A-Za-z]+)\s+of\s+$")
 _NO_NAME = {"end", "beginning", "start", "middle", "year", "years", "most", "much", "rest", "course", "all", "half"}
@@ -38,7 +43,9 @@ _CLOSE = re.compile(r"[^()\[\]]{0,60}[)\]]")
 def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
     """The role of an expression by the words around it in its sentence (offsets within the sentence)."""
     before, after = sentence[max(0, start - 110) : start], sentence[end : end + 70]
-    bare_year = (reading.year is not None or reading.decade is not None) and reading.month is None and reading.season is None
+    bare_year = (
+        (reading.year is not None or reading.decade is not None) and reading.month is None and reading.season is None
+    )
     if _OPEN.search(before) and _CLOSE.match(after):
         return "parenthetical"
     if before.count("“") > before.count("”"):

@@ -10,7 +10,21 @@ from regesta.model import when
 
 # A bare month before the running month belongs to the next year where it is at least this many months back.
 WRAP = 6
-CONFIG = dict(paren=12, initial=40, backstep=True, lead=True, yback=-1, yfwd=1, mback=6, mfwd=600, near=15, leap=8, wrap=8, prev=12, glance=600)
+CONFIG = dict(
+    paren=12,
+    initial=40,
+    backstep=True,
+    lead=True,
+    yback=-1,
+    yfwd=1,
+    mback=6,
+    mfwd=600,
+    near=15,
+    leap=8,
+    wrap=8,
+    prev=12,
+    glance=600,
+)
 # Units of vague amounts ("a few", "several"): least and most.
 FEW = (2, 8)
 
@@ -57,7 +71,7 @@ class Story:
         if here.year is None or point.year is None:
             return True
         coarse = point.month is None and point.season is None
-        if reading.kind == "feast" and reading.year is None or closes and coarse:
+        if (reading.kind == "feast" and reading.year is None) or (closes and coarse):
             return False
         if coarse and here.first_month and point.year == here.year:
             return False
@@ -65,15 +79,15 @@ class Story:
             return not coarse and abs((point.ordinal or 0) - (here.ordinal or 0)) <= CONFIG["paren"]
         initial = len(before.strip()) <= CONFIG["initial"]
         if reading.kind in ("shift", "offset") and (reading.step == -1 or reading.direction == -1):
-            return initial and CONFIG["backstep"]
+            return bool(initial and CONFIG["backstep"])
         near = len(before.strip()) <= CONFIG["near"]
         if coarse and abs(point.year - here.year) > CONFIG["leap"] and not near:
             return False
         if self.lead and CONFIG["lead"]:
             return True
         if coarse:
-            far = point.year - here.year
-            return initial or CONFIG["yback"] <= far <= CONFIG["yfwd"]
+            years = point.year - here.year
+            return initial or CONFIG["yback"] <= years <= CONFIG["yfwd"]
         far = (point.ordinal or 0) - (here.ordinal or 0)
         return initial or -CONFIG["mback"] <= far <= CONFIG["mfwd"]
 
@@ -91,7 +105,12 @@ class Story:
             return
         if point.decade is not None:
             point = Point(year=point.decade)
-        if point.month and point.day and point.year is not None and point.day > when.month_length(point.year, point.month):
+        if (
+            point.month
+            and point.day
+            and point.year is not None
+            and point.day > when.month_length(point.year, point.month)
+        ):
             point = replace(point, day=None)
         before = (self.point, self.anchor)
         far = abs((point.ordinal or 0) - (self.point.ordinal or 0))

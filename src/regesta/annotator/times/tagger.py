@@ -90,7 +90,9 @@ def tag(
         title = any(a <= found[0].start < b for a, b in headings)
         previous: TimeExpression | None = None
         for reading in _lend(text, found):
-            role: StoryRole = "title" if title else role_of(sentence, reading.start - start, reading.end - start, reading)
+            role: StoryRole = (
+                "title" if title else role_of(sentence, reading.start - start, reading.end - start, reading)
+            )
             gap = text[previous.end : reading.start] if previous is not None else None
             previous = _expression(text, reading, story, role, sentence[: reading.start - start], gap, previous)
             out.append(previous)
@@ -129,7 +131,12 @@ def _expression(text: str, reading: Reading, story: Story, role: StoryRole, befo
                 previous: TimeExpression | None) -> TimeExpression:  # fmt: skip
     anchor = story.anchor
     value = _value(reading, story)
-    if previous is not None and gap is not None and (reading.event or reading.kind == "eventday") and _APPOSED.fullmatch(gap):
+    if (
+        previous is not None
+        and gap is not None
+        and (reading.event or reading.kind == "eventday")
+        and _APPOSED.fullmatch(gap)
+    ):
         value = replace(value, value=previous.value, edtf=previous.time.edtf, point=None)
     closes = gap is not None and bool(_JOIN.fullmatch(gap))
     if value.point is not None and story.moves(value.point, role, reading, before, closes):
@@ -202,6 +209,7 @@ def _offset(reading: Reading, story: Story) -> _Value:
     move = point
     if point.year is not None and text is not None and len(text) <= 11:
         year, month, day = (*(int(x) for x in text.lstrip("-").split("-")), None, None)[:3]
+        year = year or 0
         move = Point(year=-year if text[0] == "-" else year, month=month if not month or month < 13 else None, day=day)
     months = round(reading.amount * _MONTHS[reading.unit]) if reading.amount and reading.unit in _MONTHS else None
     days = round(reading.amount * _DAYS[reading.unit]) if reading.amount and reading.unit in _DAYS else None
