@@ -82,7 +82,7 @@ class Assembly:
             if before is not None and first < run.first:
                 self.titled_tokens.update(range(before.core, before.last))
             for title in one.after:
-                self._apposed(title, ref)
+                self._apposed(one, title, ref)
 
     def unknown_bodies(self, titled: Sequence[Titled]) -> None:
         """Bodies that only a title tells: "the head of Northern Electric"."""
@@ -102,10 +102,11 @@ class Assembly:
             )
             self.covered.update(range(first, last))
 
-    def _apposed(self, title: Titled, ref: Ref) -> None:
+    def _apposed(self, spoken: Spoken, title: Titled, ref: Ref) -> None:
         tokens = self.reading.tokens
         head = self.reading.head(title.core, title.core_last)
-        self._add(head, tokens[title.first].start, tokens[title.last - 1].end, (ref,), "title", "apposition")
+        start, end = tokens[title.first].start, tokens[title.last - 1].end
+        self._add(head, start, end, (ref,), "title", "apposition", self.tenure.apposed(spoken, title))
         self.titled_tokens.update(range(title.core, title.last))
 
     def _person_ref(self, person: Person) -> Ref:

@@ -109,12 +109,9 @@ class Tenure:
         found: list[Office] = []
         end = tokens[spoken.run.last - 1].end
         told = self._administration(spoken)
-        for title in (spoken.before, *spoken.after):
-            if title is None or title.title.kind not in ("office", "royal"):
-                continue
-            at = end if title is spoken.before else max(end, tokens[title.last - 1].end)
-            spells = spells_behind(text, at, _LONGEST.get(title.title.kind, 30)) or spells_behind(text, end)
-            found += self._of_title(spoken, title, spells, told)
+        title = spoken.before
+        if title is not None and title.title.kind in ("office", "royal"):
+            found += self._of_title(spoken, title, spells_behind(text, end, _LONGEST.get(title.title.kind, 30)), told)
         if told and not any(o.start or o.term for o in found):
             found += self._of_administration(spoken, told)
         elif not found and spoken.person.roles and (spells := spells_behind(text, end)):
@@ -122,6 +119,17 @@ class Tenure:
             found += [Office(role=role, state=spoken.person.state, start=a, end=b) for a, b in spells]
         found += self._chair(spoken)
         return tuple(dict.fromkeys(found))
+
+    def apposed(self, spoken: Spoken, title: Titled) -> tuple[Office, ...]:
+        """The offices that a title in apposition gives: "X, the ambassador to Peru"."""
+        if title.title.kind not in ("office", "royal"):
+            return ()
+        text, tokens = self.reading.text, self.reading.tokens
+        longest = _LONGEST.get(title.title.kind, 30)
+        spells = spells_behind(text, tokens[title.last - 1].end, longest)
+        if not spells and title is spoken.after[0]:
+            spells = spells_behind(text, tokens[spoken.run.last - 1].end, longest)
+        return tuple(self._of_title(spoken, title, spells, None))
 
     def _of_title(
         self, spoken: Spoken, title: Titled, spells: Spells, told: tuple[int, int | None] | None
