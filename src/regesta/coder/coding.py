@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,11 +19,28 @@ from regesta.coder.slots import Slots
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Citation, Modality, Participant, Quantity, Ref, Statement
 from regesta.model.when import NO_TIME, Time, ends
-from regesta.rules.actors import load_states
+from regesta.rules.actors import load_states, state_by_name
 from regesta.rules.acts import load_acts
 
 _ANSWERS = frozenset({"accuse", "reject", "support", "protest", "sanction", "threaten"})
 _BODIES = frozenset({"organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
+_CONCLUDING = frozenset({"sign", "conclude", "commit", "negotiate", "ratify", "renew"})
+_HOSTILE = frozenset(
+    {
+        "declare_war",
+        "attack",
+        "invade",
+        "clash",
+        "occupy",
+        "seize",
+        "loot",
+        "protest",
+        "accuse",
+        "denounce",
+        "nationalize",
+    }
+)
+_ONE_SIDED = frozenset({"declare_war", "loot"})
 CODER = "frames-1"
 _UNDER = ("under", "by the terms of", "pursuant", "in accordance")
 _PLACES = ("in", "at", "near", "on", "off", "outside")
@@ -56,6 +74,7 @@ class _Coder:
         self.dating = Dating(doc)
         self.parties: dict[str, tuple[Participant, ...]] = {}
         self.events: dict[str, Participant] = {}
+        self.foes: dict[str, Participant] = {}
         self._scopes = _scopes(doc)
 
     def date_of(self, token: int) -> Time:
@@ -65,6 +84,7 @@ class _Coder:
     def statements(self) -> list[Statement]:
         """All statements of acts."""
         kept = keep(self.matcher, self.matcher.matches())
+        self._foresee(kept)
         quantities = self._quantities({m.i for m in kept})
         out: list[Statement] = []
         for m in kept:
@@ -74,6 +94,23 @@ class _Coder:
                 out += self._late(m, made)
                 self._remember(m, made)
         return out
+
+    def _foresee(self, kept: list[Match]) -> None:
+        """The parties of instruments, by their names or as any act of concluding tells them, for acts without actors."""
+        for mention in self.doc.mentions:
+            for ref in mention.refs:
+                if ref.kind == "instrument" and ref.id not in self.parties:
+                    named = _named_parties((ref.name, *ref.also))
+                    span = self.doc.document.span(mention.start, mention.end)
+                    people = tuple(Participant(ref=r, span=span, rule="named in the instrument") for r in named)
+                    if len(people) > 1:
+                        self.parties[ref.id] = people
+        for m in kept:
+            if m.frame.act in _CONCLUDING:
+                slots = Slots(self.matcher, m)
+                actors, _ = self._people(slots, m)
+                for f in slots.instruments((*m.frame.things, "object", "of")) if len(actors) > 1 else ():
+                    self.parties.setdefault(f.ref.id, actors)
 
     def _statement(self, m: Match, quantities: tuple[Quantity, ...]) -> Statement | None:
         """One statement, or None where nobody can be told to act or to be acted on."""
@@ -145,6 +182,8 @@ class _Coder:
             actors = _merged(actors, partners)
         if not recipients and m.frame.act in _ANSWERS:
             recipients = self._behind(slots)
+        if not recipients and m.frame.act in _ONE_SIDED:
+            recipients = self._foe(actors, m)
         ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in _ANSWERS}
         recipients = [r for r in recipients if r.ref.id not in ids]
         return tuple(a.participant for a in actors), tuple(r.participant for r in recipients)
@@ -166,6 +205,16 @@ class _Coder:
                     ref = replace(thing.ref, id=thing.ref.id.replace("thing:", "group:", 1), kind="group")
                     out.append(Found(replace(thing, ref=ref), i))
         return out
+
+    def _foe(self, actors: list[Found], m: Match) -> list[Found]:
+        """The state that the actor has been at odds with, where a hostile act names none."""
+        token = self.g.tokens[m.i]
+        span = self.doc.document.span(token.start, token.end)
+        for a in actors:
+            foe = self.foes.get(a.ref.state or "")
+            if foe is not None:
+                return [Found(Participant(ref=foe.ref, span=span, rule="adversary in focus"), m.i)]
+        return []
 
     def _behind(self, slots: Slots) -> list[Found]:
         """The state behind an event told of before: whoever condemns "the coup" condemns the state it was made in."""
@@ -258,6 +307,14 @@ class _Coder:
     def _remember(self, m: Match, made: Statement) -> None:
         """Keep the parties of instruments that are concluded, and who did what the text may speak of again."""
         whose = [a for a in made.actors if a.ref.state]
+        if made.act in _HOSTILE:
+            sides = [p for p in (*made.actors, *made.recipients) if p.ref.kind == "state"]
+            for one in sides:
+                for other in sides:
+                    if one.ref.id != other.ref.id and (one in made.actors) != (
+                        other in made.actors or made.act == "clash"
+                    ):
+                        self.foes[one.ref.id] = other
         if whose and made.modality == "occurred":
             words = [m.i, *Slots(self.matcher, m).tokens("object")] if m.kind == "verb" else [m.i]
             for i in words:
@@ -311,6 +368,20 @@ class _Coder:
             if at in triggers:
                 out.setdefault(at, []).append(q)
         return {i: tuple(qs) for i, qs in out.items()}
+
+
+def _named_parties(names: Iterable[str]) -> tuple[Ref, ...]:
+    """States whose names an instrument bears: "the Australia, New Zealand and United States Security Treaty"."""
+    out: dict[str, Ref] = {}
+    for name in names:
+        for part in re.split(r",|\band\b|[–/-]", name):
+            words = part.split()
+            for n in (3, 2, 1):
+                state = state_by_name(" ".join(words[:n])) if len(words) >= n else None
+                if state is not None:
+                    out[state.code] = Ref(id=state.code, name=state.name, kind="state", state=state.code)
+                    break
+    return tuple(out.values())
 
 
 def _merged(first: list[Found], more: Iterable[Found]) -> list[Found]:

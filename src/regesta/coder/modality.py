@@ -59,7 +59,7 @@ class ModalityReader:
             seen += self._upward(start)
         if match.kind == "adjective" and self.g.is_verb(self.g.tokens[match.i].head):
             own = self._of_verb(self.g.tokens[match.i].head, ignore_negation=False)
-            seen += [own] if own is not None else []
+            seen += ["refused" if own == "denied" else own] if own is not None else []
         return next((m for m in _ORDER if m in seen), "occurred")
 
     def _of_verb(self, i: int, *, ignore_negation: bool) -> Modality | None:
@@ -68,7 +68,8 @@ class ModalityReader:
         auxes = g.auxiliaries(i)
         if ignore_negation:
             return None
-        if g.negated(i) or self._negated_conjunct(i):
+        until = any(g.tokens[k].lemma == "until" for k in g.children[i])
+        if (g.negated(i) and not until) or self._negated_conjunct(i):
             return "refused" if "would" in auxes and "have" not in auxes else "denied"
         if any(g.tokens[k].text.lower() in self.words.marks for k in g.kids(i, "mark", "advmod")) and t.dep in (
             "advcl",
@@ -104,7 +105,9 @@ class ModalityReader:
             out.append("denied")
         for k in g.kids(i, "amod", "det"):
             lemma = g.tokens[k].lemma
-            if lemma in ("proposed", "suggested"):
+            if lemma == "any":
+                out.append("hypothetical")
+            elif lemma in ("proposed", "suggested"):
                 out.append("proposed")
             elif lemma in ("planned", "projected", "scheduled", "intended"):
                 out.append("planned")
@@ -149,6 +152,8 @@ class ModalityReader:
             if dep in ("xcomp", "pcomp", "acl", "ccomp", "dobj", "prep"):
                 own = self._of_verb(i, ignore_negation=False)
                 if own in ("denied", "refused", "hypothetical"):
+                    out.append(own)
+                elif own == "planned" and t.lemma in self.words.implicative:
                     out.append(own)
         elif t.pos in ("NOUN", "PROPN") and dep in ("acl", "prep"):
             lent = self.words.nouns.get(t.lemma)

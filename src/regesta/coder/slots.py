@@ -114,7 +114,8 @@ class Slots:
         carrier = self.match.carrier
         if carrier is None:
             return []
-        who = self.g.agent(carrier) if self.g.passive(carrier) else self.g.subject(carrier)
+        taken = self.g.passive(carrier) and self.g.patient(carrier) in (None, self.match.i)
+        who = self.g.agent(carrier) if taken else self.g.subject(carrier)
         return [who] if who is not None and who != self.match.i else []
 
     def _noun_object(self) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from regesta.model.entry import Entry
-from regesta.model.register import DebtRow
+from regesta.model.register import DebtRow, InstrumentRow
 from regesta.model.statement import Quantity, Ref
 from regesta.model.when import sort_key
 from regesta.registrar.ledger import (
@@ -25,11 +26,12 @@ from regesta.rules.registers import load_lexicon
 _NOT_SIDES = frozenset({"instrument", "thing", "place"})
 
 
-def fold_debts(ledger: Ledger) -> tuple[DebtRow, ...]:
+def fold_debts(ledger: Ledger, instruments: Sequence[InstrumentRow] = ()) -> tuple[DebtRow, ...]:
     """All debts, a row for each status, in order of debtor, date and creditor."""
     rows: list[DebtRow] = []
+    known = {row.id: row for row in instruments}
     for entry in ledger.entries:
-        for row in _rows(entry, ledger):
+        for row in _rows(entry, ledger, known):
             twin = next((i for i, other in enumerate(rows) if _same(row, other)), None)
             if twin is None:
                 if row.status != "repaid" or row.amount is not None or any(_one_debt(row, other) for other in rows):
@@ -39,7 +41,7 @@ def fold_debts(ledger: Ledger) -> tuple[DebtRow, ...]:
     return tuple(sorted(rows, key=lambda r: (r.debtor, sort_key(r.date), r.creditor or "", r.status, r.amount or 0.0)))
 
 
-def _rows(entry: Entry, ledger: Ledger) -> list[DebtRow]:
+def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> list[DebtRow]:
     lexicon = load_lexicon("debts")
     status = lexicon.extra["status"].get(entry.act)
     if status is None:
@@ -52,6 +54,7 @@ def _rows(entry: Entry, ledger: Ledger) -> list[DebtRow]:
         actors, recipients = recipients, actors
     if entry.act == "restructure":
         actors, recipients = _restructured(actors, recipients, entry, ledger)
+        recipients = _bodies(ledger.instrument_of(entry), known) or recipients
     creditor = recipients[0] if recipients else None
     amount = _amount(entry)
     return [_row(entry, acting_for(debtor), creditor, amount, status) for debtor in actors]
@@ -74,6 +77,13 @@ def _restructured(
             if ref.kind == "organization" and ref not in debtors
         ]
     return debtors, creditors or sides[1:]
+
+
+def _bodies(instrument: Ref | None, known: Mapping[str, InstrumentRow]) -> list[Ref]:
+    """The organizations that are parties of an instrument."""
+    row = known.get(instrument.id) if instrument else None
+    parties = row.parties if row else ()
+    return [Ref(id=p.id, name=p.name, kind="organization") for p in parties if p.id.startswith("organization:")]
 
 
 def _laid(entry: Entry) -> list[DebtRow]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from regesta.model.entry import Entry
-from regesta.model.register import DisputeRow
+from regesta.model.register import DisputeRow, InstrumentRow
 from regesta.model.statement import Ref, fold
 from regesta.model.when import days, hull, shift, sort_key, within
 from regesta.registrar.ledger import (
@@ -25,6 +24,7 @@ from regesta.registrar.ledger import (
     unique,
 )
 from regesta.registrar.passages import words_behind
+from regesta.registrar.subjects import over, same_subject, subject_of
 from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
 
@@ -61,7 +61,7 @@ class _Docket:
         for draft in reversed(self.drafts[parties]):
             if draft.closed and (date is None or draft.settled is None or not before(date, draft.settled)):
                 continue
-            if not (draft.named and named) or _same_subject(draft.subject, subject):
+            if not (draft.named and named) or same_subject(draft.subject, subject):
                 return draft
         return None
 
@@ -77,7 +77,7 @@ class _Docket:
         return draft
 
 
-def fold_disputes(ledger: Ledger) -> tuple[DisputeRow, ...]:
+def fold_disputes(ledger: Ledger, instruments: Sequence[InstrumentRow] = ()) -> tuple[DisputeRow, ...]:
     """All disputes, in order of start and parties."""
     docket = _Docket(ledger)
     acts = load_lexicon("disputes").extra["acts"]
@@ -94,6 +94,7 @@ def fold_disputes(ledger: Ledger) -> tuple[DisputeRow, ...]:
             _make_peace(docket, entry)
         elif entry.act in ("negotiate", "mediate"):
             _treat(docket, entry)
+    _close_by_name(docket, instruments)
     for drafts in docket.drafts.values():
         for draft in drafts:
             _date_back(draft, ledger, acts)
@@ -118,45 +119,8 @@ def _pairs(entry: Entry) -> list[Pair]:
     return [tuple(sorted(actors))] if entry.act == "clash" and len(actors) > 1 else []
 
 
-def _subject(entry: Entry) -> tuple[str, bool]:
-    """What an act is about, and whether that is a name of its own rather than a common word."""
-    lexicon = load_lexicon("disputes")
-    objects = [ref for ref in entry.objects if ref.kind != "instrument"]
-    for ref in objects:
-        if lexicon.rule(ref.name) is not None:
-            return ref.name, ref.name != ref.name.lower()
-    if objects and entry.act in ("claim", "settle", "negotiate", "mediate"):
-        return objects[0].name, objects[0].name != objects[0].name.lower()
-    if entry.act == "claim" and entry.place is not None:
-        return entry.place.name, True
-    names: dict[str, str] = lexicon.extra["names"]
-    where = f" of {entry.place.name}" if entry.place is not None and entry.act in ("occupy", "invade") else ""
-    return _dispute_words(entry) or names.get(entry.act, "dispute") + where, False
-
-
-def _dispute_words(entry: Entry) -> str:
-    """The noun of a dispute in the passage with the words before it that belong to it: "border dispute"."""
-    extra = load_lexicon("disputes").extra["phrases"]
-    nouns = "|".join(extra["nouns"])
-    found = re.search(rf"((?:[\w’'-]+ ){{0,3}})\b((?i:{nouns}))\b", entry.statements[0].evidence.quote)
-    if found is None:
-        return ""
-    words = [found[2]]
-    for word in reversed(found[1].split()):
-        name = word[0].isupper() and fold(word) not in extra["not_names"]
-        if fold(word) not in extra["modifiers"] and not name:
-            break
-        words.insert(0, word)
-    return " ".join(words)
-
-
-def _same_subject(a: str, b: str) -> bool:
-    x, y = ({w for w in fold(t).split() if len(w) > 2 and w not in ("the", "and", "war")} for t in (a, b))
-    return bool(x & y) or fold(a) == fold(b)
-
-
 def _open(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
-    subject, named = _subject(entry)
+    subject, named = subject_of(entry)
     pairs = _pairs(entry)
     if entry.act == "clash" and len(pairs) == 1 and len(pairs[0]) > 2:
         # Who stood on which side is told by the acts between two of them, where there are such.
@@ -211,8 +175,8 @@ def _settle(docket: _Docket, entry: Entry) -> None:
     parties = tuple(sorted(set(_sides((*entry.actors, *entry.recipients), armed=True))))
     if len(parties) < 2:
         return
-    subject, named = _subject(entry)
-    subject += _over(docket.ledger, entry) if not named else ""
+    subject, named = subject_of(entry)
+    subject += over(docket.ledger, entry) if not named else ""
     instrument = docket.ledger.instrument_of(entry) or _signed_with(docket.ledger, entry, parties)
     told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
     draft = docket.find(parties, subject, named, entry.time.edtf) or _reopened(docket, parties, subject, named, told)
@@ -232,21 +196,10 @@ def _settle(docket: _Docket, entry: Entry) -> None:
     draft.settled_by = instrument.name if instrument else draft.settled_by
 
 
-def _over(ledger: Ledger, entry: Entry) -> str:
-    """What a dispute was over, where its settlement carries out an older instrument: "over the … Treaty"."""
-    old = [
-        ref.name
-        for other in ledger.same_sentence(entry)
-        if other.act == "implement" and done(other)
-        for ref in instruments_of(other)
-    ]
-    return f" over the {old[0]}" if old else ""
-
-
 def _reopened(docket: _Docket, parties: Pair, subject: str, named: bool, date: str | None) -> _Draft | None:
     """A dispute that was only taken to be closed, which a settlement told later closes in so many words."""
     for draft in reversed(docket.drafts[parties]):
-        same = not (draft.named and named) or _same_subject(draft.subject, subject)
+        same = not (draft.named and named) or same_subject(draft.subject, subject)
         if draft.closed and draft.inferred and same and (date is None or near(draft.settled, date)):
             return draft
     return None
@@ -309,6 +262,27 @@ def _make_peace(docket: _Docket, entry: Entry) -> None:
             draft.doubts.append(f"that {treaty.name} settled it is inferred from its parties and its name")
 
 
+def _close_by_name(docket: _Docket, instruments: Sequence[InstrumentRow]) -> None:
+    """Close what is still open by a dated peace or boundary instrument whose conclusion no passage tells outright."""
+    words = set(load_lexicon("disputes").extra["peace"]["words"])
+    for row in instruments:
+        sides = {party.id for party in row.parties}
+        if (
+            row.date is None
+            or row.status == "proposed"
+            or not any(words & set(fold(name).split()) for name in (row.name, *row.also))
+        ):
+            continue
+        for parties, drafts in docket.drafts.items():
+            for draft in drafts:
+                last = max(draft.violent, key=sort_key) if draft.violent else draft.start
+                if draft.closed or not set(parties) <= sides or last is None or not before(last, row.date):
+                    continue
+                draft.closed, draft.settled, draft.settled_by = True, row.date, row.name
+                draft.entry_ids += row.entry_ids[:1]
+                draft.doubts.append(f"that {row.name} settled it is inferred from its parties and its name")
+
+
 def _treat(docket: _Docket, entry: Entry) -> None:
     """Talks and mediation on a named dispute tell that it stood by then."""
     refs = [ref for ref in entry.objects if ref.kind != "instrument" and load_lexicon("disputes").rule(ref.name)]
@@ -316,7 +290,7 @@ def _treat(docket: _Docket, entry: Entry) -> None:
     if not refs or len(sides) != 2:
         return
     parties = tuple(sorted(sides))
-    subject, named = _subject(entry)
+    subject, named = subject_of(entry)
     known = docket.find(parties, subject, named, entry.time.edtf)
     draft = docket.open(parties, subject, named, entry)
     if known is None and entry.time.edtf:

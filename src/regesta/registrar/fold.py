@@ -29,9 +29,9 @@ def fold(entries: Sequence[Entry]) -> Registers:
         offices=fold_offices(ledger),
         instruments=instruments,
         memberships=fold_memberships(ledger),
-        terms=fold_terms(ledger, {row.id: row.until for row in instruments if row.until}),
+        terms=fold_terms(ledger, instruments),
         obligations=fold_obligations(ledger),
-        debts=fold_debts(ledger),
-        disputes=fold_disputes(ledger),
+        debts=fold_debts(ledger, instruments),
+        disputes=fold_disputes(ledger, instruments),
         assessments=fold_assessments(ledger),
     )

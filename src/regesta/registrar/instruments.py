@@ -23,6 +23,7 @@ from regesta.registrar.ledger import (
     unique,
     until_doubt,
 )
+from regesta.rules.actors import organization_by_name
 from regesta.rules.datewords import in_words
 
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
@@ -83,6 +84,10 @@ def fold_instruments(ledger: Ledger) -> tuple[InstrumentRow, ...]:
             elif entry.act == "restructure" and entry.until and drafts[ref.id].until is None:
                 drafts[ref.id].until = entry.until
     for entry in ledger.entries:
+        near = None if _all_instruments(entry) or entry.act not in _UNDER else ledger.instrument_of(entry)
+        if near is not None and near.id in drafts and done(entry):
+            drafts[near.id].entry_ids.append(entry.id)
+            _likely(drafts[near.id], entry, ledger)
         for part, year in _years_beside(entry):
             if part in drafts:
                 drafts[part].years.append(year)
@@ -182,6 +187,8 @@ def _sides(entry: Entry, ledger: Ledger) -> Iterable[Ref]:
     recipients = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing", "place")]
     if entry.act in ("sign", "conclude") and _only_guarantors(entry, ledger):
         return recipients
+    if entry.act == "cede" and not actors and entry.place is not None and entry.place.kind == "state":
+        actors = [entry.place]
     both = entry.act in ("sign", "conclude", "renew", "negotiate", "implement", "delimit", "settle", *_UNDER)
     return (*actors, *recipients) if both else actors
 
@@ -284,6 +291,9 @@ def _row(draft: _Draft) -> InstrumentRow:
     rule = kind_rule(ref)
     date, doubts = _date(draft)
     parties = dict(draft.parties)
+    named = _named_party(ref)
+    if named is not None and len(parties) < 2:
+        draft.likely.setdefault(named.id, named)
     if len(parties) < 2:
         parties = {**draft.likely, **parties}
     carried_out = draft.carried_out if not (date and draft.carried_out == date) else None
@@ -306,6 +316,17 @@ def _row(draft: _Draft) -> InstrumentRow:
         supersedes=unique(draft.supersedes),
         doubts=unique([*draft.doubts, *doubts]),
     )
+
+
+def _named_party(ref: Ref) -> Party | None:
+    """The organization whose name an instrument bears: "Paris Club agreement"."""
+    rule = kind_rule(ref)
+    for name in (ref.name, *ref.also):
+        words = re.sub(r"(?i)\b(agreement|agreements|accord|deal|arrangement|treaty)\b.*$", "", name).strip()
+        known = organization_by_name(words) if words and rule else None
+        if known is not None:
+            return Party(id=f"organization:{fold(known.name).replace(' ', '-')}", name=known.name)
+    return None
 
 
 def _date(draft: _Draft) -> tuple[str | None, tuple[str, ...]]:

@@ -59,6 +59,10 @@ def words_behind(statement: Statement, limit: int = 100) -> str:
     text = statement.evidence.quote[statement.trigger.end - statement.evidence.start :]
     text = re.split(r"[;.:]\s|\s\(|, (?:and|but|while|which|who|with|after|before)\b|\n", text.strip(" ,;:.\n"))[0]
     text = " ".join(text.split()).strip(" ,;:.")
+    # "the return | to Norway of two hundred books | that …": what is told of stands behind "of".
+    text = re.sub(r"^(?:to|by|from) (?:[\w’'-]+ ){1,4}?of ", "", text)
+    text = re.sub(r"^of (?:some |about |the )?", "", text)
+    text = re.split(r" (?:that|which|who) ", text)[0]
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 

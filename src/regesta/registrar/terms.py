@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.model.entry import Entry
-from regesta.model.register import TermRow
+from regesta.model.register import InstrumentRow, TermRow
 from regesta.model.statement import Participant, Quantity, Ref, fold
 from regesta.model.when import Moment, read, shift, sort_key
 from regesta.registrar.ledger import (
@@ -34,16 +34,17 @@ _GIVING = frozenset({"cede", "grant", "return", "annex"})
 _BINDING = frozenset({"commit", "pledge"})
 
 
-def fold_terms(ledger: Ledger, ends: dict[str, str]) -> tuple[TermRow, ...]:
+def fold_terms(ledger: Ledger, instruments: Sequence[InstrumentRow]) -> tuple[TermRow, ...]:
     """All terms, in order of instrument, time and thing.
 
     Args:
         ledger: The entries.
-        ends: For each instrument, by id, where it ends by its own terms: what it grants ends with it.
+        instruments: The instruments: what one grants ends with it, and of its two parties one gives and one gets.
     """
     rows: list[TermRow] = []
+    by_id = {row.id: row for row in instruments}
     for entry in ledger.entries:
-        for row in _rows(entry, ledger, ends):
+        for row in _rows(entry, ledger, by_id):
             twin = next((i for i, other in enumerate(rows) if _same(row, other)), None)
             if twin is None:
                 rows.append(row)
@@ -65,15 +66,16 @@ class _Deal:
     instrument: Ref | None
     grantor: str | None
     grantee: str | None
+    until: str | None = None
 
 
-def _rows(entry: Entry, ledger: Ledger, ends: dict[str, str]) -> Iterator[TermRow]:
+def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> Iterator[TermRow]:
     if not (done(entry) or planned(entry)):
         return
     lexicon = load_lexicon("terms")
     act = entry.act
     if act in _GIVING or act in ("liberalize", "delimit"):
-        deal = _deal(entry, ledger)
+        deal = _deal(entry, ledger, known)
         if act == "annex" and deal.instrument is None:
             return
         if act == "liberalize":
@@ -81,16 +83,16 @@ def _rows(entry: Entry, ledger: Ledger, ends: dict[str, str]) -> Iterator[TermRo
         elif act == "delimit":
             yield from _boundary(deal)
         else:
-            yield from _gifts(deal, ends)
+            yield from _gifts(deal)
     elif act == "found" and any(lexicon.kind(p.ref.name, act) == "park" for p in things_of(entry)):
-        yield from _gifts(_deal(entry, ledger), ends)
+        yield from _gifts(_deal(entry, ledger, known))
     elif act in _BINDING and not entry.deadlines and done(entry):
-        yield from _bound(entry, ledger)
+        yield from _bound(_deal(entry, ledger, known))
     elif planned(entry) and entry.under and not entry.deadlines:
         yield from _laid_down(entry)
 
 
-def _deal(entry: Entry, ledger: Ledger) -> _Deal:
+def _deal(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> _Deal:
     grantors = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
     grantees = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing")]
     grantor = acting_for(grantors[0]) if grantors else None
@@ -104,7 +106,15 @@ def _deal(entry: Entry, ledger: Ledger) -> _Deal:
         and code(place) != grantee
     ):
         grantor = code(place)  # "ground in Peru" is Peru's to give
-    return _Deal(entry, ledger.instrument_of(entry), grantor, grantee)
+    instrument = ledger.instrument_of(entry)
+    row = known.get(instrument.id) if instrument else None
+    if row is not None and len(row.parties) == 2 and (grantor is None) != (grantee is None):
+        one = grantor or grantee
+        others = [party for party in row.parties if one not in (party.id, party.name)]
+        other = others[0] if len(others) == 1 else None
+        name = (other.id if len(other.id) == 3 else other.name) if other else None
+        grantor, grantee = grantor or name, grantee or name
+    return _Deal(entry, instrument, grantor, grantee, row.until if row else None)
 
 
 def _kind(thing: str, act: str) -> str | None:
@@ -116,13 +126,12 @@ def _kind(thing: str, act: str) -> str | None:
     return lexicon.kind(thing, act) or default
 
 
-def _gifts(deal: _Deal, ends: dict[str, str]) -> Iterator[TermRow]:
+def _gifts(deal: _Deal) -> Iterator[TermRow]:
     """One row for each thing that is given."""
     entry = deal.entry
     things = things_of(entry)
     goods = [p for p in things if p.ref.kind != "place"] or list(things)
-    instrument_end = ends.get(deal.instrument.id) if deal.instrument else None
-    end = entry.until or (instrument_end if entry.act != "return" else None)
+    end = entry.until or (deal.until if entry.act != "return" else None)
     doubts = [*doubts_of(entry), *until_doubt(entry)]
     if end and not entry.until:
         doubts.append("ends with its instrument")
@@ -231,12 +240,14 @@ def _boundary(deal: _Deal) -> Iterator[TermRow]:
     yield _row(deal, "boundary", what, place, sole_quantity(entry), entry.until, list(doubts_of(entry)))
 
 
-def _bound(entry: Entry, ledger: Ledger) -> Iterator[TermRow]:
-    """What an actor binds itself to under a named instrument without a date, where words tell the kind."""
-    named = [*entry.under, *(r for r in entry.objects if r.kind == "instrument")]
-    if not named:
+def _bound(deal: _Deal) -> Iterator[TermRow]:
+    """What an actor binds itself to under an instrument without a date, where words tell the kind."""
+    entry = deal.entry
+    if deal.instrument is None:
         return
-    deal = _deal(entry, ledger)
+    if deal.grantee and entry.recipients and things_of(entry):
+        yield from _gifts(deal)
+        return
     texts = [p.ref.name for p in things_of(entry)] or [words_behind(entry.statements[0])]
     for text in texts:
         kind = load_lexicon("terms").kind(text, entry.act)

@@ -85,7 +85,9 @@ def unify(statements: Sequence[Statement]) -> Names:
             node = nodes.get((statement.id, ref.id)) or _node(ref, statement)
             if ref not in seen[node]:
                 seen[node].append(ref)
-            used.update((node, name) for name in (ref.name, *ref.also) if fold(part.span.quote).endswith(fold(name)))
+            if ref.also and ref.kind in BODIES:
+                passage = f" {fold(statement.evidence.quote)} "
+                used.update((node, name) for name in (ref.name, *ref.also) if f" {fold(name)} " in passage)
             if ref.kind == "instrument" and statement.act in _CONCLUDING and len(statement.objects) == 1:
                 years[node].update(_YEAR.findall(statement.time.edtf or "")[:1])
     same = _Union(seen)

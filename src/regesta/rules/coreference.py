@@ -33,7 +33,7 @@ VERB_LISTS = (
     "belonging",
     "founding",
 )
-WORD_LISTS = ("impersonal", "national", "partitive", "wars", "victorious", "groups", "bodies")
+WORD_LISTS = ("impersonal", "human", "singular", "national", "partitive", "wars", "victorious", "groups", "bodies")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

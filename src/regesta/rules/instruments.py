@@ -27,6 +27,7 @@ class Noun:
             of concluding, "weak" where only a name in capitals does.
         family: What may speak of it again.
         covers: Families that this noun may speak of again.
+        topics: Modifiers of which one must stand before it, or a partner behind it; empty where none is asked for.
     """
 
     lemma: str
@@ -35,6 +36,7 @@ class Noun:
     strength: Strength
     family: str
     covers: frozenset[str]
+    topics: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,7 @@ def _nouns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Noun]:
             strength=row["strength"],
             family=row["family"],
             covers=frozenset(row["covers"]),
+            topics=frozenset(row.get("topics", ())),
         )
         for form in noun.forms:
             if form in nouns:

@@ -222,6 +222,15 @@ def _state(scene: Scene, phrase: Phrase, lemma: str, rule: str) -> Found:
     return focus_state(scene, phrase.head)
 
 
+def _own_subjects(scene: Scene, i: int) -> set[str]:
+    """States that are subject of the clause in which a description is no subject: it does not mean them."""
+    tree = scene.tree
+    if tree.role(i) in ("nsubj", "nsubjpass"):
+        return set()
+    subjects = [scene.mentions[s] for s in tree.subjects(scene.clause_verb(i)) if s in scene.mentions and s < i]
+    return {r.id for m in subjects for r in scene.states_of(m.refs)}
+
+
 def _one_state(scene: Scene, candidate: Candidate) -> bool:
     return len(scene.states_of(candidate.refs)) == 1 and candidate.sort in ("actor", "person")
 
@@ -231,9 +240,10 @@ def focus_state(scene: Scene, i: int) -> Found:
     token = scene.tree.tokens[i]
     weights: dict[str, float] = {}
     seen: dict[str, tuple[Ref, int]] = {}
+    own = _own_subjects(scene, i)
     for candidate in scene.recent(token.sentence, 4):
         states = scene.states_of(candidate.refs)
-        if len(states) != 1 or candidate.sort not in ("actor", "person"):
+        if len(states) != 1 or candidate.sort not in ("actor", "person") or states[0].id in own:
             continue
         base = {"subject": 6.0, "owner": 5.0, "object": 2.0, "other": 2.0, "possessive": 3.0, "modifier": 1.5}.get(
             candidate.role, 1.0
@@ -332,7 +342,7 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
     if rule.looks == "victors":
         return victors(scene, phrase)
     if rule.looks == "allies" and not scene.tree.tokens[phrase.head].text[0].isupper():
-        return groups.several_states(scene, phrase.head, count, reach=2)
+        return groups.acting_pair(scene, phrase.head)
     return _NOBODY
 
 
@@ -439,7 +449,8 @@ def _new_group(scene: Scene, phrase: Phrase, lemma: str) -> Found:
     of = _of_states(scene, phrase.head)
     if of[0]:
         return of
-    if not telling and not phrase.tied and _place_behind(scene, phrase.head) is None:
+    behind = {scene.tree.word(c) for c in scene.tree.kids(phrase.head, "prep")}
+    if not telling and "of" not in behind and _place_behind(scene, phrase.head) is None:
         return _NOBODY
     name = _name(scene, phrase)
     states = {

@@ -21,6 +21,13 @@ def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -
         reach: How many sentences to look back.
     """
     sentence = scene.tree.tokens[i].sentence
+    if count:
+        here = _gathered(scene, i, count, 0, exact=True)
+        if here[0]:
+            return here
+        ahead = _between_ahead(scene, i, count)
+        if ahead[0]:
+            return ahead
     for candidate in scene.recent(sentence, reach):
         states = scene.states_of(candidate.refs)
         if len(states) > 1 and candidate.head != i and (count is None or len(states) == count):
@@ -28,7 +35,19 @@ def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -
     return _gathered(scene, i, count or 2, reach) if count else _NOBODY
 
 
-def _gathered(scene: Scene, i: int, count: int, reach: int) -> Found:
+def _between_ahead(scene: Scene, i: int, count: int) -> Found:
+    """ "After offensives by both sides, the war between Siam and Burma ...": the pair that the same sentence tells."""
+    tree = scene.tree
+    for k in range(i + 1, tree.bounds(i)[1]):
+        if tree.word(k) == "between" and (first := tree.kid(k, "pobj")) is not None:
+            heads = [scene.mentions[h] for h in tree.conjuncts(first) if h in scene.mentions]
+            refs = scene.states_of([r for m in heads for r in m.refs])
+            if len(refs) == count:
+                return refs, heads[0].start
+    return _NOBODY
+
+
+def _gathered(scene: Scene, i: int, count: int, reach: int, *, exact: bool = False) -> Found:
     """The most recent states told one by one: all of the nearest sentences, then the weightiest."""
     token = scene.tree.tokens[i]
     pool: dict[str, tuple[float, Ref, int]] = {}
@@ -44,7 +63,7 @@ def _gathered(scene: Scene, i: int, count: int, reach: int) -> Found:
                     pool[ref.id] = (weight, ref, candidate.start)
         if len(pool) >= count:
             break
-    if len(pool) < count:
+    if len(pool) < count or (exact and len(pool) != count):
         return _NOBODY
     best = sorted(pool.values(), key=lambda x: (-x[0], -x[2]))[:count]
     return tuple(r for _, r, _ in sorted(best, key=lambda x: x[2])), max(s for _, _, s in best)
@@ -187,3 +206,14 @@ def pair(scene: Scene, i: int) -> Candidate | None:
         if len(candidate.refs) == 2 and candidate.head != i:
             return candidate
     return None
+
+
+def acting_pair(scene: Scene, i: int) -> Found:
+    """ "Siam and Burma fought on. The allies ...": those who act together in this sentence or the one before."""
+    for group in reversed(scene.allied):
+        return group, None
+    for candidate in scene.recent(scene.tree.tokens[i].sentence, 1):
+        states = scene.states_of(candidate.refs)
+        if len(states) > 1 and candidate.role == "subject" and candidate.head != i:
+            return states, candidate.start
+    return _NOBODY

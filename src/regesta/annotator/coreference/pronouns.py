@@ -98,12 +98,16 @@ def _bound(scene: Scene, i: int, candidate: Candidate) -> bool:
             return True
     if token.text.lower().endswith(("self", "selves")) or token.dep == "poss":
         return False
-    return (
-        token.dep in ("dobj", "dative", "pobj")
-        and candidate.role == "subject"
-        and candidate.verb == scene.clause_verb(i)
-        and candidate.sentence == token.sentence
-    )
+    if token.dep not in ("dobj", "dative", "pobj") or candidate.sentence != token.sentence:
+        return False
+    verb = scene.clause_verb(i)
+    if candidate.role == "subject" and candidate.verb == verb:
+        return True
+    if token.dep == "pobj":
+        return False
+    subjects = [scene.mentions[s] for s in tree.subjects(verb) if s in scene.mentions]
+    ids = {r.id for m in subjects for r in m.refs}
+    return bool(candidate.refs) and {r.id for r in candidate.refs} <= ids
 
 
 def _up(scene: Scene, i: int) -> list[int]:
@@ -147,8 +151,8 @@ def _weight(scene: Scene, i: int, rule: PronounRule, candidate: Candidate) -> fl
         weight -= 6
     if candidate.sort == "blank" and rule.looks != "person":
         weight -= 2
-    if away == 0 and candidate.role == "subject" and candidate.head in _governing_subjects(scene, i):
-        weight += 8
+    if away == 0 and candidate.role in ("subject", "possessive") and candidate.head in _governing_subjects(scene, i):
+        weight += 8 if candidate.role == "subject" else 24
     return weight + _possessed(scene, i, candidate) + _verbal(scene, i, candidate)
 
 
@@ -158,6 +162,9 @@ def _governing_subjects(scene: Scene, i: int) -> tuple[int, ...]:
     own = scene.clause_verb(i)
     above = _up(scene, i)
     for k in above:
+        owner = tree.kid(k, "poss") if tree.tokens[k].pos == "NOUN" and k < i else None
+        if owner is not None and owner != i and tree.tokens[k].dep in ("dobj", "pobj", "nsubj", "attr"):
+            return (owner,)
         if k == own or k not in scene.with_subject:
             continue
         subjects = tuple(c for c in tree.kids(k, "nsubj", "nsubjpass") if c < i)
@@ -183,6 +190,8 @@ def _possessed(scene: Scene, i: int, candidate: Candidate) -> float:
             weight += 40
     if noun.lemma in scene.rules.words["national"] and token.text.lower() in ("its", "their"):
         weight += 12 if any(r.kind in STATES for r in candidate.refs) else -8
+        if noun.tag == "NNS" and noun.lemma in ("country", "nation", "government", "state", "capital", "people"):
+            weight -= 15 if len(candidate.refs) == 1 and candidate.refs[0].kind == "state" else 0
     if candidate.sort == "instrument":
         weight += 12 if noun.lemma in _TEXTUAL else -6
     if candidate.sort in ("actor", "person"):
@@ -258,7 +267,7 @@ def _relative(scene: Scene, i: int) -> Mention | None:
         and tree.word(token.head) in ("in", "under", "by", "through", "whereby")
     ):
         mention = _instrument_above(scene, head) or mention
-    if mention is None:
+    if mention is None or _doubtful(scene, i, head, mention):
         return None
     refs = mention.refs
     start = mention.start
@@ -278,6 +287,14 @@ def _relative(scene: Scene, i: int) -> Mention | None:
         form="pronoun",
         rule="pronoun-relative",
         antecedent=start,
+    )
+
+
+def _doubtful(scene: Scene, i: int, head: int, mention: Mention) -> bool:
+    """True for "ore from Sweden, which the allies needed": the parser hangs such clauses on the nearest name."""
+    token, noun = scene.tree.tokens[i], scene.tree.tokens[head]
+    return (
+        token.dep == "dobj" and token.text.lower() == "which" and noun.dep == "pobj" and mention.refs[0].kind == "state"
     )
 
 

@@ -208,11 +208,15 @@ class Scene:
             return True
         if mention.form == "pronoun":
             rule = self.rules.pronouns.get(token.text.lower())
+            if rule is not None and rule.looks == "relative":
+                return any(c.plural for c in self.recent(token.sentence, 1) if c.start == mention.antecedent)
             return rule is not None and rule.looks == "several"
         if mention.form in ("name", "capital", "abbreviation", "short"):
             kinds = {r.kind for r in mention.refs}
             people = token.lemma in self.rules.words["groups"] or bool(kinds & {"group", "instrument"})
-            return token.tag in ("NNS", "NNPS") and people and kinds != {"state"}
+            if kinds == {"state"}:
+                return token.tag in ("NNS", "NNPS") and token.text.lower() not in self.rules.words["singular"]
+            return token.tag in ("NNS", "NNPS") and people
         if mention.form == "demonym" and token.dep not in ("amod", "compound", "nmod"):
             return token.tag in ("NNS", "NNPS", "JJ") or token.text.endswith(("ese", "ish", "ch", "ss"))
         return token.tag in ("NNS", "NNPS")
@@ -223,7 +227,8 @@ class Scene:
         rule = self.rules.single.get(lemma)
         if kinds == {"person"} or (mention.form == "title" and len(mention.refs) == 1):
             return "person"
-        if rule is not None and rule.looks in ("office", "person") and mention.form in ("title", "description"):
+        human = lemma in self.rules.words["human"] or (rule is not None and rule.looks in ("office", "person"))
+        if human and mention.form not in ("name", "pronoun", "abbreviation", "capital") and len(mention.refs) == 1:
             return "person"
         if mention.form == "pronoun" and self.tree.word(mention.head) in ("he", "him", "his", "she", "her"):
             return "person"
@@ -336,7 +341,7 @@ class Scene:
                 found.append(ref)
             elif ref.state and ref.state in self.state_refs:
                 found.append(self.state_refs[ref.state])
-            elif ref.kind in ("government", "group"):
+            elif ref.kind == "government":
                 found.append(ref)
         return distinct(found)
 

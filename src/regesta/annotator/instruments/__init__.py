@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.annotator.instruments.describe import Description, find_descriptions
+from regesta.annotator.instruments.headings import headed_instruments
 from regesta.annotator.instruments.ledger import Entry, Ledger, Told
 from regesta.annotator.instruments.parties import clause_years, parties_of, partner_words
 from regesta.annotator.instruments.spans import NamedSpan, find_spans
@@ -69,6 +70,7 @@ class _Reader:
         self.ledger = Ledger(rules)
         self.found: list[tuple[int, int, int, list[Entry], MentionForm, str, int | None]] = []
         self.groups = 0
+        self.headings = headed_instruments(tree.document, rules)
         heading = next((b for b in tree.document.blocks if b.kind == "heading"), None)
         self.title = fold(
             tree.document.title + " " + (tree.document.text[heading.start : heading.end] if heading else "")
@@ -77,7 +79,7 @@ class _Reader:
     def read(self) -> tuple[Mention, ...]:
         spans = find_spans(self.tree, self.rules, self.actors)
         taken = {k for s in spans for k in range(s.first, s.last + 1)}
-        described = find_descriptions(self.tree, self.rules, taken)
+        described = find_descriptions(self.tree, self.rules, taken, self.headings)
         shorts = _shorts(self.tree, spans, taken, self.actors)
         items: list[tuple[int, NamedSpan | Description | str]] = [
             *((s.head, s) for s in spans),
@@ -178,6 +180,10 @@ class _Reader:
         if d.plural:
             self._plural(d, told)
             return
+        headed = self._headed(d, told)
+        if headed is not None:
+            self._add(d.first, d.head, d.head, [headed], "description", "instrument-heading", None)
+            return
         entry = self.ledger.again(d, told)
         if entry is not None:
             before = entry.seen[1]
@@ -188,6 +194,15 @@ class _Reader:
         elif self._opens(d):
             years = tuple(d.years) or tuple(clause_years(tree, d.head))
             self._open(d, self._name(d), replace(told, years=years))
+
+    def _headed(self, d: Description, told: Told) -> Entry | None:
+        """ "In 1929 the committee proposed a plan", below a heading that names that plan."""
+        name = self.headings.get(told.block, {}).get(d.noun.family)
+        if name is None or d.noun.strength != "weak" or d.modifiers or d.fresh:
+            return None
+        if d.determiner not in ("indefinite", "possessive") or (d.determiner == "possessive" and d.link is None):
+            return None
+        return self.ledger.heading(name, d, told)
 
     def _opens(self, d: Description) -> bool:
         """True where a description without anything to look back to tells of an instrument of its own."""

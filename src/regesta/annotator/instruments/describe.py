@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,6 +39,9 @@ class Description:
         years: Years that date it.
         name: Its words without article, as short as they still tell it.
         link: The verb that concludes it, or None.
+        telling: True where what stands behind the noun tells one from another.
+        with_partner: True where "with" or "between" stands behind the noun.
+        placed: True where a place may stand behind the noun.
     """
 
     head: int
@@ -55,10 +58,22 @@ class Description:
     years: tuple[str, ...]
     name: str
     link: str | None
+    telling: bool
+    with_partner: bool
+    placed: bool
 
 
-def find_descriptions(tree: Tree, rules: InstrumentRules, taken: Collection[int]) -> list[Description]:
-    """All descriptions of instruments outside the tokens of names, in order."""
+def find_descriptions(
+    tree: Tree, rules: InstrumentRules, taken: Collection[int], headings: Mapping[int, Mapping[str, str]]
+) -> list[Description]:
+    """All descriptions of instruments outside the tokens of names, in order.
+
+    Args:
+        tree: The parse.
+        rules: The lexicon.
+        taken: Tokens of names.
+        headings: For each block the instrument that its heading names, by the family of its noun.
+    """
     phrases = dict(_phrases(tree, rules))
     found: list[Description] = []
     for token in tree.tokens:
@@ -66,9 +81,10 @@ def find_descriptions(tree: Tree, rules: InstrumentRules, taken: Collection[int]
         if token.i in taken:
             continue
         if token.i in phrases:
-            description = _describe(tree, rules, token.i, rules.nouns["agreement"], phrases[token.i])
+            description = _describe(tree, rules, token.i, rules.nouns["agreement"], phrases[token.i], {})
         elif noun is not None and _is_noun(tree, token.i) and not _inside_phrase(token.i, phrases):
-            description = _describe(tree, rules, token.i, noun, None)
+            headed = headings.get(tree.sentences[token.sentence].block, {})
+            description = _describe(tree, rules, token.i, noun, None, headed)
         else:
             continue
         if description is not None:
@@ -117,7 +133,9 @@ def _is_noun(tree: Tree, i: int) -> bool:
     )
 
 
-def _describe(tree: Tree, rules: InstrumentRules, i: int, noun: Noun, phrase: Phrase | None) -> Description | None:
+def _describe(
+    tree: Tree, rules: InstrumentRules, i: int, noun: Noun, phrase: Phrase | None, headed: Mapping[str, str]
+) -> Description | None:
     """The description that a noun heads, or None where it tells of no instrument."""
     determiner, start, count = _determiner(tree, i)
     if determiner == "none" or (
@@ -129,11 +147,9 @@ def _describe(tree: Tree, rules: InstrumentRules, i: int, noun: Noun, phrase: Ph
     link = _link(tree, rules, i)
     years += _dated(tree, rules, i)
     last, named_last, telling = _complement(tree, rules, i, phrase)
-    if not _counts(noun, determiner, plural, modifiers, years, link, telling, phrase):
-        return None
     fresh = any(tree.word(k) in rules.words["fresh"] for k in range(start, i)) or _has(tree, i, "another")
     name = _name(tree, rules, core, i, named_last, modifiers)
-    return Description(
+    description = Description(
         head=i,
         first=min(tree.left[i], start) if tree.tokens[tree.left[i]].sentence == tree.tokens[i].sentence else start,
         core=core,
@@ -148,7 +164,11 @@ def _describe(tree: Tree, rules: InstrumentRules, i: int, noun: Noun, phrase: Ph
         years=tuple(dict.fromkeys(years)),
         name=name,
         link=link,
+        telling=telling,
+        with_partner=any(tree.word(c) in ("with", "between", "among") for c in tree.kids(i, "prep")),
+        placed=i + 1 < len(tree.tokens) and tree.word(i + 1) in ("of", "in", "at", "near", "on"),
     )
+    return description if _counts(description, phrase, headed) else None
 
 
 def _has(tree: Tree, i: int, word: str) -> bool:
@@ -281,6 +301,9 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
         if token.dep == "acl" and tree.word(c) in rules.words["participles"]:
             end = _short(tree, c)
             return end, end, True
+        if token.dep == "relcl" and tree.word(i + 1) == "that" and c - i <= 4:
+            end = _short(tree, c)
+            return end, end, False
         if token.dep in ("acl", "relcl") and tree.has_word(c, "to") and c - i <= 2:
             end = _short(tree, c)
             return end, end, token.dep == "acl"
@@ -295,7 +318,12 @@ def _short(tree: Tree, c: int) -> int:
     end = c
     for k in range(c + 1, min(tree.right[c], c + _LONGEST) + 1):
         token = tree.tokens[k]
-        if token.text in (",", ";", ":", "(", ")", "—", "–") or token.dep == "relcl" or token.tag in ("WDT", "WP"):
+        if (
+            token.text in (",", ";", ":", "(", ")", "—", "–")
+            or token.dep == "relcl"
+            or (token.tag in ("WDT", "WP", "IN")
+            and token.dep == "mark")
+        ):
             break
         if token.dep == "cc" and tree.word(c) not in ("between", "among"):
             break
@@ -313,30 +341,21 @@ def _short(tree: Tree, c: int) -> int:
     return end
 
 
-def _counts(
-    noun: Noun,
-    determiner: Determiner,
-    plural: bool,
-    modifiers: tuple[str, ...],
-    years: list[str],
-    link: str | None,
-    telling: bool,
-    phrase: Phrase | None,
-) -> bool:
+def _counts(d: Description, phrase: Phrase | None, headed: Mapping[str, str]) -> bool:
     """True where the phrase tells of an instrument, new or known."""
     if phrase is not None:
         return True
-    if determiner in ("definite", "demonstrative"):
+    if d.noun.topics and not (d.noun.topics & set(d.modifiers) or d.with_partner):
+        return d.determiner in ("definite", "demonstrative") and not d.modifiers and not d.placed
+    if d.determiner in ("definite", "demonstrative"):
         return True
-    if noun.strength == "weak":
-        return False
-    if determiner == "bare" and not plural and noun.strength == "strong":
-        return bool(modifiers and link) or telling
-    if plural and determiner == "bare":
-        return bool(years) or (telling and link is not None) or (bool(modifiers) and link is not None)
-    if noun.strength == "strong":
-        return determiner != "bare"
-    return bool(years) or link is not None or telling
+    if d.noun.strength == "weak":
+        return d.noun.family in headed and not d.modifiers and d.determiner != "bare" and not d.plural
+    if d.determiner == "bare":
+        if d.plural:
+            return bool(d.years) or (d.link is not None and bool(d.telling or d.modifiers))
+        return d.telling or (d.noun.strength == "strong" and bool(d.modifiers and d.link))
+    return d.noun.strength == "strong" or bool(d.years) or d.link is not None or d.telling
 
 
 def _name(tree: Tree, rules: InstrumentRules, core: int, i: int, last: int, modifiers: tuple[str, ...]) -> str:

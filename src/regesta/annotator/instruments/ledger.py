@@ -121,6 +121,16 @@ class Ledger:
         self.aliases.setdefault(fold(text), entry)
         return entry
 
+    def heading(self, name: str, d: Description, told: Told) -> Entry:
+        """The instrument that a heading names, known or new."""
+        entry = self.aliases.get(fold(name))
+        if entry is None:
+            entry = self._new(name, d.noun, d.kind, self.words_of(name), told)
+            self.aliases[fold(name)] = entry
+        entry.named = True
+        self.see(entry, told)
+        return entry
+
     def _same_name(self, words: set[str], span: NamedSpan, year: set[str]) -> Entry | None:
         """A known instrument whose name holds all words of a shorter one, or the other way about."""
         if span.key:

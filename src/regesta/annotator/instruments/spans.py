@@ -13,10 +13,10 @@ from regesta.rules.instruments import InstrumentRules, Noun
 _DASHES = frozenset("-–—")
 _PARTICLES = frozenset({"de", "del", "della", "di", "da", "do", "dos", "des", "du", "la", "las", "los", "y", "e", "al"})
 _COMPLEMENT = frozenset(
-    {"of", "on", "for", "concerning", "against", "between", "with", "to", "regarding", "de", "relating"}
+    {"of", "by", "on", "for", "concerning", "against", "between", "with", "to", "regarding", "de", "relating"}
 )
 _INNER = frozenset({"of", "the", "on", "for", "in", "to", "and", "its", "their", "from", "against", "as", "by", "&"})
-_LINKS_ALONE = frozenset({"with", "between", "against", "to", "for"})
+_LINKS_ALONE = frozenset({"by", "with", "between", "against", "to", "for"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "both"})
 _SPONSORED = re.compile(r".*-[a-z]*(?:ed|ing|born|made|led|backed|wide)")
 _ROMAN = re.compile(r"[IVX]+|\d{1,4}[A-Z]?")
@@ -158,7 +158,7 @@ def _around(tree: Tree, rules: InstrumentRules, i: int, noun: Noun, actors: Coll
         i + 1 < stop
         and last == i
         and _ROMAN.fullmatch(tree.tokens[i + 1].text)
-        and not _YEAR.fullmatch(tree.tokens[i + 1].text)
+        and (noun.lemma == "resolution" or not _YEAR.fullmatch(tree.tokens[i + 1].text))
     ):
         last = i + 1
     if first == i and last == i:
@@ -225,6 +225,13 @@ def _leftwards(tree: Tree, rules: InstrumentRules, i: int, sentence_first: int) 
             break
         k -= 1
     while first < i and tree.tokens[first].pos in ("SCONJ", "ADP", "ADV", "CCONJ"):
+        first += 1
+    if (
+        first == sentence_first
+        and first < i
+        and tree.tokens[first].text.endswith("ing")
+        and tree.tokens[first].text[0].isupper()
+    ):
         first += 1
     return first, year
 

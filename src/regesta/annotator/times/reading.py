@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from regesta.rules.times import TimeRule
 
@@ -208,7 +209,7 @@ def read_groups(groups: dict[str, str], suffix: str = "") -> dict[str, object]:
     for name, text in said.items():
         reader = _READERS.get(name)
         if reader is not None:
-            fields |= cast(dict[str, Any], reader(text, said))
+            fields |= reader(text, said)
     return fields
 
 
@@ -221,7 +222,7 @@ def _iso(text: str, said: dict[str, str]) -> dict[str, object]:
     return {"year": int(y), "month": int(m), "day": int(d)}
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str, dict[str, str]], dict[str, Any]]] = {
     "year": lambda text, said: {"year": year(text)},
     "iso": _iso,
     "month": lambda text, said: {"month": MONTHS[text[:3].lower()]},

@@ -8,23 +8,21 @@ from regesta.annotator.times.point import SEASON_STARTS, Point, weekday
 from regesta.annotator.times.reading import Reading
 from regesta.model import when
 
-# A bare month before the running month belongs to the next year where it is at least this many months back.
-WRAP = 6
-CONFIG = dict(
-    paren=12,
-    initial=40,
-    backstep=True,
-    lead=True,
-    yback=-1,
-    yfwd=1,
-    mback=6,
-    mfwd=600,
-    near=15,
-    leap=8,
-    wrap=8,
-    prev=12,
-    glance=600,
-)
+# The figures of the discourse model; docs/times.md tells what they rest on.
+# A bare month that many months before the running month belongs to the next year.
+WRAP = 8
+# A date within so many characters of the start of its sentence stands at its head.
+HEAD = 40
+# Closer still: only such a bare year may leap many years.
+VERY_HEAD = 15
+# A bare year inside a sentence moves the story by at most so many years either way …
+YEAR_STEP = 1
+# … and one that does not open its sentence never by more than so many.
+YEAR_LEAP = 8
+# A finer date inside a sentence takes the story back by at most so many months.
+MONTHS_BACK = 6
+# A date in brackets moves the story only where it is so many months near.
+BRACKET_MONTHS = 12
 # Units of vague amounts ("a few", "several"): least and most.
 FEW = (2, 8)
 
@@ -36,11 +34,9 @@ class Story:
     Attributes:
         point: The running reference time.
         anchor: Words of the expression it was set by.
-        month: The last point told with a month, for "the 13th".
         value: TIMEX3 value of that expression.
         edtf: Its EDTF.
         lead: Whether no date of the paragraph has moved the running time yet.
-        glance: Point and anchor to return to after a sentence that only glanced at a far time.
         dct: The day the document was written, for news.
         news: Whether relative expressions hang on `dct`.
     """
@@ -52,7 +48,6 @@ class Story:
     value: str = ""
     edtf: str | None = None
     lead: bool = True
-    glance: tuple[Point, str | None] | None = None
 
     @property
     def base(self) -> Point:
@@ -60,14 +55,23 @@ class Story:
         return self.dct if self.news and self.dct is not None else self.point
 
     def moves(self, point: Point, role: str, reading: Reading, before: str, closes: bool) -> bool:
-        """Whether a date moves the running time on: by its role, its precision and its place in the sentence."""
+        """Whether a date moves the running time on: by its role, its precision and its place in the sentence.
+
+        Args:
+            point: What it says.
+            role: Its role in running time.
+            reading: How its words say it.
+            before: The words of the sentence before it.
+            closes: Whether it is the second of a range, or joined to a date before it.
+        """
         if role == "title":
             return not closes
         if role in ("future", "retrospective", "name", "quotation"):
             return False
+        offset = len(before.strip())
         here = self.point
         if point.year is None and point.decade is not None:
-            return len(before.strip()) <= CONFIG["near"] and not closes
+            return offset <= VERY_HEAD and not closes
         if here.year is None or point.year is None:
             return True
         coarse = point.month is None and point.season is None
@@ -75,29 +79,21 @@ class Story:
             return False
         if coarse and here.first_month and point.year == here.year:
             return False
+        months = (point.ordinal or 0) - (here.ordinal or 0)
         if role == "parenthetical":
-            return not coarse and abs((point.ordinal or 0) - (here.ordinal or 0)) <= CONFIG["paren"]
-        initial = len(before.strip()) <= CONFIG["initial"]
-        if reading.kind in ("shift", "offset") and (reading.step == -1 or reading.direction == -1):
-            return bool(initial and CONFIG["backstep"])
-        near = len(before.strip()) <= CONFIG["near"]
-        if coarse and abs(point.year - here.year) > CONFIG["leap"] and not near:
+            return not coarse and abs(months) <= BRACKET_MONTHS
+        if reading.kind in ("shift", "offset") and -1 in (reading.step, reading.direction):
+            return offset <= HEAD
+        years = abs(point.year - here.year)
+        if coarse and years > YEAR_LEAP and offset > VERY_HEAD:
             return False
-        if self.lead and CONFIG["lead"]:
+        if self.lead or offset <= HEAD:
             return True
-        if coarse:
-            years = point.year - here.year
-            return initial or CONFIG["yback"] <= years <= CONFIG["yfwd"]
-        far = (point.ordinal or 0) - (here.ordinal or 0)
-        return initial or -CONFIG["mback"] <= far <= CONFIG["mfwd"]
+        return years <= YEAR_STEP if coarse else months >= -MONTHS_BACK
 
-    def begin_sentence(self, paragraph: bool) -> None:
-        """A sentence begins: what its forerunner only glanced at is over."""
-        if self.glance is not None and not paragraph:
-            self.point, self.anchor = self.glance
-        self.glance = None
-        if paragraph:
-            self.lead = True
+    def begin_paragraph(self) -> None:
+        """A paragraph begins: its first date moves the story whatever its distance."""
+        self.lead = True
 
     def move(self, point: Point, words: str, value: str, edtf: str | None) -> None:
         """Move the running time on."""
@@ -105,19 +101,8 @@ class Story:
             return
         if point.decade is not None:
             point = Point(year=point.decade)
-        if (
-            point.month
-            and point.day
-            and point.year is not None
-            and point.day > when.month_length(point.year, point.month)
-        ):
-            point = replace(point, day=None)
-        before = (self.point, self.anchor)
-        far = abs((point.ordinal or 0) - (self.point.ordinal or 0))
-        if not self.lead and self.point.year is not None and far > CONFIG["glance"] and self.glance is None:
-            self.glance = before
-        elif self.glance is not None and far > CONFIG["glance"]:
-            self.glance = None
+        if point.year is not None and point.month and point.day:
+            point = replace(point, day=min(point.day, when.month_length(point.year, point.month)))
         self.point = replace(point, week=False)
         self.anchor, self.value, self.edtf = words, value, edtf
         self.lead = False
@@ -129,8 +114,8 @@ def year_of_month(month: int, ref: Point) -> int | None:
         return None
     at = ref.first_month
     if at is None or month >= at:
-        return ref.year - 1 if at is not None and month - at >= CONFIG["prev"] else ref.year
-    return ref.year + 1 if at - month >= CONFIG["wrap"] else ref.year
+        return ref.year
+    return ref.year + 1 if at - month >= WRAP else ref.year
 
 
 def fill(reading: Reading, ref: Point) -> Point:

@@ -84,7 +84,8 @@ def tag(
     headings = headings or find_headings(text)
     last = 0
     for start, end, found in readings(text, load_times(), masks):
-        story.begin_sentence("\n" in text[last : start + 1].rstrip(" "))
+        if "\n" in text[last : start + 1].rstrip(" "):
+            story.begin_paragraph()
         last = end - 1
         sentence = text[start:end]
         title = any(a <= found[0].start < b for a, b in headings)
