@@ -43,6 +43,7 @@ def _dispute_words(entry: Entry) -> str:
 
 
 def same_subject(a: str, b: str) -> bool:
+    """Whether two disputes can be one by what they are about: a word in common."""
     x, y = ({w for w in fold(t).split() if len(w) > 2 and w not in ("the", "and", "war")} for t in (a, b))
     return bool(x & y) or fold(a) == fold(b)
 
