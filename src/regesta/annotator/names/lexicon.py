@@ -11,7 +11,17 @@ from regesta.model.statement import Ref
 from regesta.rules.dated_names import DatedName, pick
 
 EntryKind = Literal[
-    "name", "adjective", "demonym", "capital", "metonym", "prefix", "organization", "movement", "place", "nothing"
+    "name",
+    "adjective",
+    "demonym",
+    "capital",
+    "metonym",
+    "prefix",
+    "organization",
+    "movement",
+    "place",
+    "region",
+    "nothing",
 ]
 STRICT = frozenset({"capital", "metonym"})  # they mean their state only in their years
 

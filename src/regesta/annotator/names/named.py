@@ -134,6 +134,8 @@ def _last(
     last = _right(reading, i, family, at)
     if first == i and last == i + 1 and family != "legislature":
         return None
+    if first == i == reading.bounds(i)[0] and reading.lower[i].endswith("s") and family == "movement":
+        return None
     if first == i and (family in ("place_last", "military") or (family == "event" and last == i + 1)):
         return None
     if family == "instrument" and i - 1 in at and at[i - 1].first == first and at[i - 1].of("adjective"):

@@ -107,6 +107,9 @@ class Owners:
             around.bodies.insert(0, body.ref)
         elif capital is not None:
             around.capital = capital.ref
+        elif (region := hit.of("region")) is not None:
+            around.regions.insert(0, region.name.text)
+            around.words.insert(0, region.name.text.lower())
         else:
             return False
         around.used.update(range(hit.first, hit.last))

@@ -211,7 +211,7 @@ class People:
             return True
         if len(run.words) < 2 or not words:
             return False
-        if before is not None:
+        if before is not None or self._governs(run):
             return True
         if words[0] in self.given or any(is_initial(w) for w in run.words[:-1]):
             return len(words) > 1 or len(run.words) > 1
@@ -222,6 +222,15 @@ class People:
         if any(w in self.given for w in words[:2]):
             return self._proper(run)
         return len(words) in (2, 3) and self._proper(run) and self._is_subject(run) and not self._determiner(run)
+
+    def _governs(self, run: Run) -> bool:
+        """ "the first term of X", "the X administration"."""
+        lower, i, stop = self.reading.lower, run.first, self.reading.bounds(run.first)[1]
+        if run.last < stop and lower[run.last] in ("administration", "presidency", "premiership"):
+            return self._proper(run)
+        return (
+            i >= 2 and lower[i - 1] == "of" and lower[i - 2] in ("term", "presidency", "administration", "premiership")
+        )
 
     def _proper(self, run: Run) -> bool:
         return all(

@@ -80,7 +80,7 @@ class PhraseReader:
         found: list[Phrase] = []
         family_of = _family_of()
         for i, word in enumerate(self.reading.lower):
-            family = family_of.get(word) or self._personal(word)
+            family = family_of.get(word) or self._personal(word) or ("bodies" if word in _NAMED_BODIES else None)
             if (
                 word in self.blocs
                 and self.reading.capital[i]
@@ -120,8 +120,10 @@ class PhraseReader:
         self.owners.behind(i, family, around)
         if family in ("government", "forces"):
             return self._acting(i, family, around)
-        if family in ("legislature", "court"):
+        if family in ("legislature", "court") or (family == "bodies" and around.states):
             return self._body(i, family, around)
+        if family == "bodies":
+            return self._named_body(i)
         return self._group(i, family, around)
 
     def _modifies(self, i: int) -> bool:
@@ -175,7 +177,7 @@ class PhraseReader:
         if not states:
             return None
         name = self.reading.phrase(around.first, i + 1)
-        kind: RefKind = "organization" if family == "legislature" else "agency"
+        kind: RefKind = "agency" if family == "court" else "organization"
         ref = Ref(id="", name=name, kind=kind, state=states[0].state)
         return Phrase(around.first, i + 1, i, (ref,), "name", family, around.used, name)
 

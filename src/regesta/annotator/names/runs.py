@@ -18,6 +18,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Ý]\.?-?){1,3}\.?")
 _NO_PERSON = word_set("no_person")
 _SAINTS = word_set("saints")
+_SHIPS = frozenset({"uss", "hms", "ss", "rms", "hmas", "hmcs", "css"})
 _OPENERS = frozenset({"VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "CCONJ", "AUX", "ADJ", "INTJ", "NUM"})
 
 
@@ -110,6 +111,8 @@ class _Blocked:
                 and self.at[i].of("place", "capital") is not None
             )
             return not given_surname
+        if i > 0 and reading.lower[i - 1] in _SHIPS:
+            return True
         if word in _NO_PERSON or (word in _SAINTS and i - 1 not in self.titled):
             return True
         if word in heads() and reading.words[i] not in self.given:

@@ -35,6 +35,8 @@ def _entries() -> Iterator[Entry]:
     nothing = Ref(id="thing:nothing", name="nothing", kind="thing")
     for phrase in sorted(load_families()["no_state"].words):
         yield Entry("nothing", nothing, DatedName(text=phrase))
+    for phrase in sorted(load_families()["regions"].words):
+        yield Entry("region", Ref(id=slug("place", phrase), name=phrase, kind="place"), DatedName(text=phrase))
     for state in load_states().values():
         ref = state_ref(state.code)
         for form, name in state.forms():
