@@ -17,7 +17,7 @@ GOVERNING = frozenset(
 _CONTENT = frozenset(
     {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "dative", "nsubjpass", "attr", "acomp", "agent"}
 )
-_CARRIED = frozenset({"report", "conclude", "convene", "dispatch", "enact", "grant", "aid"})
+_CARRIED = frozenset({"report", "conclude", "dispatch", "enact", "grant", "aid"})
 
 
 def keep(matcher: Matcher, matches: Iterable[Match]) -> list[Match]:
@@ -77,7 +77,8 @@ def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | No
     if over.frame.act == "report" and m.kind == "noun" and first == "dobj":
         return over.i
     if over.frame.act in GOVERNING:
-        if matcher.nouns.has(matcher.graph.subject(over.i), ("instrument",)) and over.kind == "verb":
+        told_by_instrument = "subject" in over.frame.actor and over.kind == "verb"
+        if told_by_instrument and matcher.nouns.has(matcher.graph.subject(over.i), ("instrument",)):
             return over.i
         return m.i
     if m.kind == "noun" and first in ("dobj", "nsubjpass"):

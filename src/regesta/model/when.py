@@ -275,9 +275,7 @@ def shift_moment(moment: Moment, *, months: int = 0, days: int = 0) -> Moment:
 def shift(edtf: str, *, years: int = 0, months: int = 0, days: int = 0) -> str:
     """Move a date or an interval, keeping its precision: 1992-04 and 5 months is 1992-09."""
     total = 12 * years + months
-    first, last = (
-        end if isinstance(end, str) else shift_moment(end, months=total, days=days) for end in read(edtf)
-    )
+    first, last = (end if isinstance(end, str) else shift_moment(end, months=total, days=days) for end in read(edtf))
     return write(first, last)
 
 

@@ -16,7 +16,7 @@ _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
 KINDS = ("date", "shift", "offset", "duration", "set", "clock", "daytime", "reference", "vague", "feast", "eventday")
 CONTEXTS = ("month", "year", "ordinal", "season", "decadeword", "past", "vague", "antiquity", "span", "offset")
 _FIELDS = {"id", "kind", "pattern", "on", "set", "context", "hits", "misses"}
-_NOT_RULES = ("macros.toml", "anchors.toml", "events.toml")
+_NOT_RULES = ("macros.toml", "anchors.toml", "events.toml", "dating.toml")
 
 
 class RuleError(ValueError):

@@ -97,11 +97,11 @@ class _Reader:
                 self._short(head, item)
         return self._mentions()
 
-    def _told(self, head: int, parties: Sequence[str] = (), years: Sequence[str] = ()) -> Told:
+    def _told(self, head: int, first: int, parties: Sequence[str] = (), years: Sequence[str] = ()) -> Told:
         token = self.tree.tokens[head]
         return Told(
             sentence=token.sentence,
-            offset=token.start,
+            offset=self.tree.tokens[first].start,
             block=self.tree.sentences[token.sentence].block,
             parties=parties,
             years=years,
@@ -115,12 +115,12 @@ class _Reader:
             entry = self.found[-1][3][0]
             self.ledger.alias(entry, span.names[0])
             entry.topic = entry.topic or fold(span.names[0]) in self.title
-            self.ledger.see(entry, self._told(span.head))
+            self.ledger.see(entry, self._told(span.head, span.first))
             self._add(span.first, span.last, span.head, [entry], "name", "literal", None)
             return
         if span.year is None and previous is not None and self._coordinated(previous, span):
             span = replace(span, year=previous.year)
-        told = self._told(span.head, parties_of(tree, span.head, span.first, span.last, self.actors))
+        told = self._told(span.head, span.first, parties_of(tree, span.head, span.first, span.last, self.actors))
         entries = [self.ledger.name(n, span, told) for n in span.names]
         for name, entry in zip(span.names, entries, strict=True):
             entry.topic = entry.topic or fold(name) in self.title
@@ -172,7 +172,7 @@ class _Reader:
         """A description: of a known instrument or of a new one."""
         tree = self.tree
         parties = parties_of(tree, d.head, d.first, tree.right[d.head], self.actors)
-        told = self._told(d.head, parties, d.years)
+        told = self._told(d.head, d.first, parties, d.years)
         same = self._predicate_of(d)
         if same is not None:
             self._add(d.first, d.last, d.head, [same], "description", "instrument-predicate", same.seen[1])

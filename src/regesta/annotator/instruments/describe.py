@@ -321,8 +321,7 @@ def _short(tree: Tree, c: int) -> int:
         if (
             token.text in (",", ";", ":", "(", ")", "—", "–")
             or token.dep == "relcl"
-            or (token.tag in ("WDT", "WP", "IN")
-            and token.dep == "mark")
+            or (token.tag in ("WDT", "WP", "IN") and token.dep == "mark")
         ):
             break
         if token.dep == "cc" and tree.word(c) not in ("between", "among"):

@@ -10,6 +10,7 @@ from regesta.rules.times import TimeRule, TimeRules
 
 # A blank line ends a sentence, and so does a line end after closing punctuation; other line ends are soft.
 _BREAK = re.compile(r"\n\s*\n|(?<=[.!?:;\"”’)\]])[ \t]*\n|[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-ZÀ-Þ])")
+PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?:;\"”’)\]])[ \t]*\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Gov|Sen|Rep|Pres|Prof|Rev|Hon|No|Nos|ca|c|Jan|Feb|Mar|Apr|"
     r"Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|Bros|Inc|Co|Ltd|Jr|Sr|Ft|Mt|Brig|Cmdr|B\.C|A\.D))\.$"

@@ -201,7 +201,7 @@ def _century(text: str) -> int:
     return -100 * value + 1 if _BEFORE_CHRIST.search(text) else 100 * (value - 1)
 
 
-def read_groups(groups: dict[str, str], suffix: str = "") -> dict[str, object]:
+def read_groups(groups: dict[str, str], suffix: str = "") -> dict[str, Any]:
     """Fields of a reading out of the named groups of a match; with a suffix out of the second half of a range."""
     said = {name.removesuffix(suffix): text for name, text in groups.items() if name.endswith(suffix)} if suffix else (
         {name: text for name, text in groups.items() if not name.endswith("_b") and name not in "AB"})  # fmt: skip
@@ -270,18 +270,23 @@ def read_match(rule: TimeRule, found: re.Match[str], offset: int) -> list[Readin
         if text is not None:
             groups.setdefault(name.partition("__")[0], text)
     fields = read_groups(groups)
-    common = {"rule": rule.id, "kind": rule.kind, "value": rule.set.get("value"), "type": rule.set.get("type")}
+    common: dict[str, Any] = {
+        "rule": rule.id,
+        "kind": rule.kind,
+        "value": rule.set.get("value"),
+        "type": rule.set.get("type"),
+    }
     if "tail" in groups:
         fields["tail"] = len(groups["tail"])
     if rule.set.get("era") == "BC" and isinstance(fields.get("year"), int):
-        fields["year"] = 1 - int(fields["year"])  # type: ignore[call-overload]
+        fields["year"] = 1 - fields["year"]
     if "A" not in groups:
         if "number_b" in groups:
             fields["low"] = number(groups["number"])
-        return [Reading(start=offset + found.start(), end=offset + found.end(), **common, **fields)]  # type: ignore[arg-type]
+        return [Reading(start=offset + found.start(), end=offset + found.end(), **common, **fields)]
     second = read_groups(groups, "_b")
     if "year" in fields and "year_b" in groups and len(groups["year_b"]) == 2 and "day" not in fields:
-        century, last = divmod(int(fields["year"]), 100)  # type: ignore[call-overload]
+        century, last = divmod(fields["year"], 100)
         second["year"] = 100 * (century + (int(groups["year_b"]) < last)) + int(groups["year_b"])
     if _BEFORE_CHRIST.search(groups.get("year_b", "")) and "year" in fields:
         fields["year"] = year(groups["year"], before_christ=True)
@@ -292,6 +297,6 @@ def read_match(rule: TimeRule, found: re.Match[str], offset: int) -> list[Readin
         elif name not in second and first is not None and "day" in second:
             second[name] = first
     return [
-        Reading(start=offset + found.start("A"), end=offset + found.end("A"), **common, **fields),  # type: ignore[arg-type]
-        Reading(start=offset + found.start("B"), end=offset + found.end("B"), **common, **second),  # type: ignore[arg-type]
+        Reading(start=offset + found.start("A"), end=offset + found.end("A"), **common, **fields),
+        Reading(start=offset + found.start("B"), end=offset + found.end("B"), **common, **second),
     ]

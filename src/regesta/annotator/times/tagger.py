@@ -9,7 +9,7 @@ from typing import Literal
 
 from regesta.annotator.times import story as running
 from regesta.annotator.times.feasts import feast_day
-from regesta.annotator.times.match import find_headings, readings
+from regesta.annotator.times.match import PARAGRAPH, find_headings, readings
 from regesta.annotator.times.point import Point, edtf, timex
 from regesta.annotator.times.reading import Reading
 from regesta.annotator.times.roles import role_of
@@ -84,9 +84,9 @@ def tag(
     headings = headings or find_headings(text)
     last = 0
     for start, end, found in readings(text, load_times(), masks):
-        if "\n" in text[last : start + 1].rstrip(" "):
+        if PARAGRAPH.search(text, last, start + 1):
             story.begin_paragraph()
-        last = end - 1
+        last = max(start, end - 2)
         sentence = text[start:end]
         title = any(a <= found[0].start < b for a, b in headings)
         previous: TimeExpression | None = None
