@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regesta.annotator import citations, coreference, instruments, names, quantities, times
+from regesta.annotator.repair import repair
 from regesta.annotator.syntax import Parser
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.text import Document
@@ -20,6 +21,7 @@ def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
     """
     masks = citations.masks(document)
     tokens, sentences, children = parser.parse(document, masks)
+    tokens, children = repair(tokens, sentences, children)
     named = names.find(document, tokens, sentences, children)
     treaties = instruments.find(document, tokens, sentences, children, named)
     heads = {m.head for m in treaties}

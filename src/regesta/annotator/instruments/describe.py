@@ -301,7 +301,7 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
         if token.dep == "acl" and tree.word(c) in rules.words["participles"]:
             end = _short(tree, c)
             return end, end, True
-        if token.dep == "relcl" and tree.word(i + 1) == "that" and c - i <= 4:
+        if token.dep == "relcl" and tree.word(i + 1) == "that" and c - i <= 4 and tree.has_word(i, "the"):
             end = _short(tree, c)
             return end, end, False
         if token.dep in ("acl", "relcl") and tree.has_word(c, "to") and c - i <= 2:

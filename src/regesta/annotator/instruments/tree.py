@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from regesta.annotator.repair import repair
 from regesta.model.annotation import Sentence, Token
 from regesta.model.text import Document
 
@@ -32,9 +31,9 @@ class Tree:
         children: Sequence[tuple[int, ...]],
     ) -> None:
         self.document = document
-        self.tokens, self.children = repair(tokens, sentences, children)
+        self.tokens = tokens
+        self.children = children
         self.sentences = sentences
-        tokens = self.tokens
         self.left = [t.i for t in tokens]
         self.right = [t.i for t in tokens]
         for token in tokens:
