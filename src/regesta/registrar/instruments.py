@@ -33,7 +33,7 @@ _DATING |= {"report": 6, "ratify": 7, "enter_into_force": 7, "under": 8}
 # Acts whose actors are parties for certain, and acts whose actors are taken for parties where none is certain.
 _PARTIES = frozenset({"sign", "conclude", "accede", "ratify", "commit", "pledge", "renew", "enter_into_force"})
 _LIKELY = frozenset({"negotiate", "implement", "amend", "suspend", "denounce", "delimit", "settle", "enact", "birth"})
-_UNDER = frozenset({"cede", "grant", "delimit", "return", "liberalize", "settle"})
+_UNDER = frozenset({"cede", "grant", "delimit", "return", "liberalize", "settle", "restructure"})
 _ENDS = frozenset(
     {"conclude", "sign", "renew", "amend", "propose", "commit", "restructure", "suspend", "enact", "birth"}
 )

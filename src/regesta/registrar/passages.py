@@ -66,6 +66,30 @@ def words_behind(statement: Statement, limit: int = 100) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
+def measured(thing: Participant, quantity: Quantity | None, entry: Entry) -> str:
+    """The name of a thing; where it is only a measure, what is measured: "a square kilometre of | ground |"."""
+    if quantity is None or fold(thing.ref.name) not in fold(quantity.text):
+        return thing.ref.name
+    evidence = next((s.evidence for s in entry.statements if s.evidence.document == thing.span.document), None)
+    behind = evidence.quote[thing.span.end - evidence.start :] if evidence else ""
+    found = re.match(
+        r"\s*of (?:the |its )?((?:[\w’'-]+ ){0,2}?[\w’'-]+)(?= (?:in|on|at|near|from|to|for|around)\b|[,.;]|$)", behind
+    )
+    return found[1] if found else thing.ref.name
+
+
+def park_words(entry: Entry) -> str:
+    """The words for parks or reserves that an act founds, where the coder tells none: "national parks"."""
+    rule = next(rule for rule in load_lexicon("terms").rules if rule.kind == "park")
+    words = sorted((re.escape(word) for word in rule.words), key=len, reverse=True)
+    for statement in entry.statements:
+        behind = statement.evidence.quote[statement.trigger.end - statement.evidence.start :]
+        found = re.search(rf"(?i)\b(?:{'|'.join(words)})\b", behind)
+        if found:
+            return found[0]
+    return ""
+
+
 def reserve_of(entry: Entry) -> str | None:
     """What a term excludes, in the words of the text: "without any change of sovereignty"."""
     lexicon = load_lexicon("reserves")

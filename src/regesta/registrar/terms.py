@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from regesta.model.entry import Entry
 from regesta.model.register import InstrumentRow, TermRow
 from regesta.model.statement import Participant, Quantity, Ref, fold
-from regesta.model.when import Moment, read, shift, sort_key
+from regesta.model.when import sort_key
 from regesta.registrar.ledger import (
     Ledger,
     acting_for,
@@ -21,6 +21,8 @@ from regesta.registrar.ledger import (
     until_doubt,
 )
 from regesta.registrar.passages import (
+    measured,
+    park_words,
     quantity_of,
     reserve_of,
     same_thing,
@@ -28,6 +30,7 @@ from regesta.registrar.passages import (
     things_of,
     words_behind,
 )
+from regesta.registrar.tariffs import schedule
 from regesta.rules.registers import load_lexicon
 
 _GIVING = frozenset({"cede", "grant", "return", "annex"})
@@ -84,7 +87,9 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> I
             yield from _boundary(deal)
         else:
             yield from _gifts(deal)
-    elif act == "found" and any(lexicon.kind(p.ref.name, act) == "park" for p in things_of(entry)):
+    elif act == "found" and (
+        park_words(entry) or any(lexicon.kind(p.ref.name, act) == "park" for p in things_of(entry))
+    ):
         yield from _gifts(_deal(entry, ledger, known))
     elif act in _BINDING and not entry.deadlines and done(entry):
         yield from _bound(_deal(entry, ledger, known))
@@ -141,7 +146,7 @@ def _gifts(deal: _Deal) -> Iterator[TermRow]:
         if kind is None or (entry.act == "found" and kind != "park"):
             continue
         quantity = quantity_of(thing, entry, goods) or (sole_quantity(entry) if len(goods) == 1 else None)
-        yield _row(deal, kind, thing.ref.name, place, quantity, end, doubts)
+        yield _row(deal, kind, measured(thing, quantity, entry), place, quantity, end, doubts)
     if not goods:
         yield from _unnamed(deal, end, doubts)
 
@@ -157,10 +162,13 @@ def _unnamed(deal: _Deal, end: str | None, doubts: list[str]) -> Iterator[TermRo
     if entry.act in ("cede", "annex", "return"):
         what = place or (words if quantity else "")
         kind = "territory" if place else _kind(what, entry.act)
+    elif entry.act == "found":
+        what = park_words(entry)
+        kind = "park"
     else:
         what = words if deal.instrument else ""
         kind = load_lexicon("terms").kind(what, entry.act) or _kind(what, entry.act)
-    if what and kind and entry.act != "found":
+    if what and kind:
         yield _row(deal, kind, what, place, quantity, end, doubts)
 
 
@@ -203,32 +211,8 @@ def _row(
 def _tariffs(deal: _Deal) -> Iterator[TermRow]:
     """A tariff term for each group of goods: at once, or by steps whose last one lies in an interval."""
     entry = deal.entry
-    items = [q for s in entry.statements for q in s.quantities if q.unit == "item"]
-    things = [p.ref.name for p in things_of(entry) if p.ref.kind == "thing"]
-    what = [_goods(q.text) for q in items] or things or [words_behind(entry.statements[0])]
-    end = _steps(entry) or entry.until or (entry.time.edtf if done(entry) else None)
-    for goods in unique(what):
-        if goods:
-            yield _row(deal, "tariff", goods, None, items[0] if items else None, end, list(doubts_of(entry)))
-
-
-def _goods(text: str) -> str:
-    """The words of an amount without "some" and "about"."""
-    words = text.split()
-    while words and fold(words[0]) in ("some", "about", "around", "approximately", "nearly", "over", "roughly"):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _steps(entry: Entry) -> str | None:
-    """The interval in which steps over several years end: three to 18 years from 1998 is 2001/2016."""
-    years = sorted({int(q.value) for s in entry.statements for q in s.quantities if q.unit == "year"})
-    if len(years) != 2 or entry.time.edtf is None:
-        return None
-    first = read(entry.time.edtf)[0]
-    if not isinstance(first, Moment):
-        return None
-    return "/".join(shift(f"{first.year:04d}", years=number) for number in years)
+    for goods, quantity, end in schedule(entry):
+        yield _row(deal, "tariff", goods, None, quantity, end, list(doubts_of(entry)))
 
 
 def _boundary(deal: _Deal) -> Iterator[TermRow]:
