@@ -10,20 +10,10 @@ from regesta.coder.graph import Graph
 from regesta.model import when
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.when import Time
+from regesta.rules.dating import load_dating
 
-# Verbs after which an infinitive or a clause tells what is to come, so that its dates are deadlines.
-PROMISES = frozenset(
-    "agree promise pledge undertake plan intend propose commit expect schedule decide resolve vow oblige require provide "
-    "call urge demand ask want seek hope aim arrange bind stipulate set authorize order direct invite design mean "
-    "envisage envision foresee project threaten offer engage contract swear determine instruct negotiate".split()
-)
 _DUE = frozenset({"by", "before", "in", "until", "till", "on", "within", "at", "during", "from", "after"})
 _MODALS = frozenset("would shall should will must to".split())
-# Nouns whose length is how long they took, not how long something is to hold.
-_PASSING = frozenset(
-    "summit conference meeting visit war conflict fighting siege struggle talk talks negotiation negotiations crisis battle "
-    "campaign trip tour stay voyage trial debate delay career rule reign regime history period-of struggle effort".split()
-)
 
 
 def promised(graph: Graph, verb: int) -> bool:
@@ -47,13 +37,10 @@ def promised(graph: Graph, verb: int) -> bool:
         return False
     if token.dep in ("acl", "relcl", "advcl"):
         # "duties to be phased out": an infinitive of the passive under a noun is to come.
-        return infinitive and (graph.kid(at, "auxpass") is not None or graph.tokens[token.head].lemma in _PLANS)
-    return graph.tokens[token.head].lemma in PROMISES or (modal and not infinitive)
-
-
-_PLANS = frozenset(
-    "plan agreement treaty promise pledge commitment decision proposal obligation undertaking offer".split()
-)
+        return infinitive and (
+            graph.kid(at, "auxpass") is not None or graph.tokens[token.head].lemma in load_dating().promise_nouns
+        )
+    return graph.tokens[token.head].lemma in load_dating().promises or (modal and not infinitive)
 
 
 def is_deadline(graph: Graph, item: Attached) -> bool:
@@ -94,7 +81,7 @@ def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigg
 
 def first_promise(graph: Graph, trigger: int) -> int | None:
     """The first verb that tells what a trigger commits to; dates after it are deadlines, wherever the parse hangs them."""
-    if promised(graph, trigger) or graph.tokens[trigger].lemma not in PROMISES:
+    if promised(graph, trigger) or graph.tokens[trigger].lemma not in load_dating().promises:
         return None
     return min((verb for verb in _promises_of(graph, trigger) if verb > trigger), default=None)
 
@@ -162,7 +149,7 @@ def _ends(graph: Graph, item: Attached, governor: int, words: str) -> bool:
     if item.time.mod in ("MORE_THAN",) and item.preposition is not None:
         return False
     token = graph.tokens[governor]
-    if token.lemma.lower() in _PASSING:
+    if token.lemma.lower() in load_dating().passing:
         return False
     if item.preposition in ("for", "over"):
         return True

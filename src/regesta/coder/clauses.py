@@ -1,0 +1,266 @@
+"""The time of a clause: what hangs on its verb, on the nouns it governs, and on the clauses around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from regesta.coder import terms
+from regesta.coder.attach import Attached, with_preposition
+from regesta.coder.graph import Graph
+from regesta.coder.running import Running, looks_back
+from regesta.model import when
+from regesta.model.annotation import AnnotatedDocument
+from regesta.model.when import Basis, Time
+from regesta.rules.dating import load_dating
+
+_OTHER_CLAUSES = frozenset("conj relcl advcl ccomp xcomp acl nsubj nsubjpass parataxis mark poss".split())
+_SAME = frozenset({"when", "as", "while", "where"})
+_CARRIERS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl", "parataxis", "dep", "dobj", "pobj", "prep",
+             "attr", "nsubj", "nsubjpass", "appos", "agent", "oprd", "compound", "nmod", "amod", "poss", "dative")  # fmt: skip
+
+
+class ClauseTimes:
+    """Times by syntax.
+
+    Args:
+        doc: The annotated document.
+        graph: Its parse.
+        attached: Its time expressions with their governors.
+        running: Its running time.
+    """
+
+    def __init__(self, doc: AnnotatedDocument, graph: Graph, attached: Sequence[Attached], running: Running) -> None:
+        self.doc = doc
+        self.graph = graph
+        self.running = running
+        self._by_governor = by_governor(attached)
+        self._inside = {i: item for item in attached for i in range(item.first, item.last)}
+
+    def _words(self, item: Attached) -> str:
+        return self.doc.document.text[item.time.start : item.time.end]
+
+    def _stated(self, item: Attached, basis: Basis | None = None) -> Time:
+        """The time an expression gives."""
+        own = item.time.time
+        basis = basis or own.basis
+        return when.time(
+            item.edtf, basis=basis if basis != "none" else "stated",
+            anchor=own.anchor if basis == "relative" else self._words(item) if basis == "inherited" else None,
+            rule=own.rule, start=item.time.start, end=item.time.end,
+        )  # fmt: skip
+
+    def own(self, trigger: int) -> Time | None:
+        """An expression that hangs on the trigger, or on an event noun under it."""
+        if terms.promised(self.graph, trigger):
+            return None
+        inside = self._inside.get(trigger)
+        if inside is not None and inside.edtf is not None:
+            return self._stated(inside)
+        best: Attached | None = None
+        for item in self._candidates(trigger):
+            if item.edtf is None:
+                spans = self._span_ahead(item, trigger)
+                if spans is not None:
+                    return spans
+                continue
+            if best is None or self._nearer(item, best, trigger):
+                best = item
+        return self._stated(best) if best is not None else None
+
+    def _nearer(self, a: Attached, b: Attached, trigger: int) -> bool:
+        """Whether an expression is a better witness than another: on the trigger itself, not a name, finer, closer."""
+
+        def rank(item: Attached) -> tuple[bool, bool, bool, int]:
+            return (item.governor != trigger, item.time.role in ("name", "parenthetical", "future"),
+                    item.time.role == "retrospective", abs(item.head - trigger))  # fmt: skip
+
+        return rank(a) < rank(b)
+
+    def _candidates(self, trigger: int) -> list[Attached]:
+        """Expressions on the trigger, on the nouns it governs, and on the adverbial phrases of its clause."""
+        noun = not self.graph.is_verb(trigger)
+        promise = terms.first_promise(self.graph, trigger)
+        out = [item for item in self._by_governor.get(trigger, ()) if promise is None or item.head < promise]
+        seen = {trigger}
+        todo = [(k, 1) for k in self.doc.children[trigger]]
+        while todo:
+            at, depth = todo.pop(0)
+            token = self.doc.tokens[at]
+            if at in seen or depth > 5 or at in self._inside or (promise is not None and at > promise):
+                continue
+            seen.add(at)
+            if token.dep in _OTHER_CLAUSES and not (
+                token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADP") and not noun
+            ):
+                continue
+            out += [found for item in self._by_governor.get(at, ()) if (found := self._through(item, at)) is not None]
+            todo += [(k, depth + 1) for k in self.doc.children[at]]
+        return out
+
+    def _through(self, item: Attached, noun: int) -> Attached | None:
+        """What an expression on a noun says of the clause the noun stands in: None where it dates the noun alone."""
+        token = self.doc.tokens[noun]
+        if item.preposition in ("since", "than"):
+            return None
+        if item.time.role not in ("name", "parenthetical") and not self._names(item, noun):
+            return item
+        holder = self.doc.tokens[token.head]
+        lemma = token.lemma.lower()
+        by_instrument = holder.text.lower() == "by" and lemma in load_dating().instruments
+        if item.time.role == "parenthetical" or not (lemma in load_dating().events or by_instrument):
+            return None
+        if item.edtf is None or token.dep != "pobj":
+            return item
+        # "After the 1932 election": the noun's own preposition places the clause.
+        if holder.text.lower() in ("after", "before", "since", "following"):
+            return replace(item, edtf=with_preposition(item.edtf, f"{holder.text} "))
+        return item
+
+    def _names(self, item: Attached, noun: int) -> bool:
+        """Whether an expression stands before its noun as a part of its name."""
+        return self.doc.tokens[noun].pos in ("NOUN", "PROPN") and item.preposition is None and item.head < noun
+
+    def _span_ahead(self, item: Attached, trigger: int) -> Time | None:
+        """ "Over the next four years", "within two months": from the running time on, for so long."""
+        if item.governor != trigger or (item.time.months is None and item.time.days is None):
+            return None
+        words = self._words(item).lower()
+        ahead = re.search(r"\b(?:next|following|ensuing|coming|subsequent)\b", words)
+        if not (item.preposition == "within" or (ahead and item.preposition in ("over", "during", "in", "for", "throughout"))
+                or (item.preposition == "in" and self.graph.is_verb(trigger))):  # fmt: skip
+            return None
+        base = self.running.base(item.time.start, item.block, near=False)
+        if base is None:
+            return None
+        first, last = when.ends(base[0])
+        start = first if first not in ("", "..") else last
+        if first != last and item.time.months and item.time.months % 12 == 0:
+            start = terms.year_of(start)  # whole years from a stretch of months are known to the year
+        try:
+            end = when.shift(start, months=item.time.months or 0, days=item.time.days or 0)
+            edtf = end if item.preposition == "in" and not ahead else when.hull(start, end)
+        except ValueError:
+            return None
+        return when.time(edtf, basis="relative", anchor=base[1], rule=f"span: {item.preposition} {self._words(item)}",
+                         start=item.time.start, end=item.time.end)  # fmt: skip
+
+    def around(self, trigger: int) -> Time | None:
+        """The time of the clause that governs the trigger, or of the temporal clause beside it."""
+        beside = self._beside(trigger)
+        if beside is not None:
+            return beside
+        at = trigger
+        for _ in range(10):
+            token = self.doc.tokens[at]
+            if token.head == at or token.dep not in _CARRIERS:
+                return None
+            if looks_back(self.graph, at) or (token.dep in ("relcl", "acl") and looks_back(self.graph, at)):
+                return None
+            head = token.head
+            inside = self._inside.get(head)
+            if inside is not None and inside.edtf is not None:
+                return self._stated(inside)
+            mark = mark_of(self.graph, at)
+            if (
+                token.dep == "advcl"
+                and mark is not None
+                and mark not in _SAME
+                and mark in ("after", "before", "until", "since", "if", "unless")
+            ):
+                return None
+            if self.graph.is_verb(head) or self.doc.tokens[head].pos == "NOUN":
+                found = self.own(head) or (self._beside(head) if self.graph.is_verb(head) else None)
+                found = found or self._complement(head, trigger)
+                if found is not None and self.graph.is_verb(head):
+                    return self._handed(found, trigger, head)
+            at = head
+        return None
+
+    def _complement(self, verb: int, trigger: int) -> Time | None:
+        """The date of an infinitive under a verb that the trigger is the subject of: "Loans helped prop it up until 1928"."""
+        if self.doc.tokens[trigger].dep not in ("nsubj", "nsubjpass"):
+            return None
+        return next((found for k in self.graph.kids(verb, "xcomp") if (found := self.own(k)) is not None), None)
+
+    def _handed(self, found: Time, trigger: int, head: int) -> Time:
+        """A time taken from a governing verb: its own where both share the clause, else inherited."""
+        shares = self.doc.tokens[trigger].dep in ("conj", "xcomp") and self.doc.tokens[trigger].head == head
+        if shares or found.basis != "stated" or found.start is None or found.end is None:
+            return found if shares or found.basis == "relative" else found
+        words = self.doc.document.text[found.start : found.end]
+        return when.time(found.edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end)
+
+    def _beside(self, verb: int) -> Time | None:
+        """The time of a clause with "when", "as" or "after", or of a participle, that hangs on a verb."""
+        for k in self.graph.kids(verb, "advcl"):
+            mark = mark_of(self.graph, k)
+            participle = mark is None and self.doc.tokens[k].tag in ("VBG", "VBN") and k < verb
+            if mark not in _SAME and mark != "after" and not participle:
+                continue
+            found = self.own(k)
+            if found is not None and found.edtf is not None:
+                words = self.doc.document.text[found.start or 0 : found.end or 0]
+                edtf = found.edtf
+                if mark == "after" and "/" not in edtf:
+                    edtf = f"{edtf}/.."
+                return when.time(
+                    edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end
+                )
+        return None
+
+    def shared_tail(self, trigger: int) -> Time | None:
+        """A date after the last of several verbs with one subject: "was ratified and entered into force in 1952"."""
+        for k in self.graph.kids(trigger, "conj"):
+            if not self.graph.is_verb(k) or self.graph.kid(k, "nsubj", "nsubjpass") is not None:
+                continue
+            if any(
+                self.doc.tokens[a].lemma in ("then", "later", "again", "soon") for a in self.graph.kids(k, "advmod")
+            ):
+                continue
+            if self.graph.kid(trigger, "nsubj", "nsubjpass") is None:
+                continue
+            front = [item for item in self._by_governor.get(trigger, ()) if item.edtf is not None]
+            found = self.own(k)
+            if found is not None and not front and found.start is not None and found.start > self.doc.tokens[k].start:
+                return found
+        return None
+
+    def by_subject(self, trigger: int) -> Time | None:
+        """The date in the name of the instrument that acts or that is made: "The 1969 Agreement, signed by …"."""
+        token = self.doc.tokens[trigger]
+        nouns = [token.head] if token.dep in ("acl", "relcl") else []
+        subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
+        if subject is not None:
+            nouns.append(subject)
+        for noun in nouns:
+            if self.doc.tokens[noun].lemma.lower() not in load_dating().instruments:
+                continue
+            if (
+                token.dep in ("acl", "relcl")
+                and noun == token.head
+                and token.lemma not in load_dating().makings
+                and token.tag != "VBG"
+            ):
+                continue
+            for item in self._by_governor.get(noun, ()):
+                if item.edtf is not None and item.time.role != "parenthetical":
+                    return self._stated(item)
+        return None
+
+
+def by_governor(attached: Sequence[Attached]) -> Mapping[int, Sequence[Attached]]:
+    """Time expressions by the number of the token they hang on."""
+    out: dict[int, list[Attached]] = {}
+    for item in attached:
+        out.setdefault(item.governor, []).append(item)
+    return out
+
+
+def mark_of(graph: Graph, clause: int) -> str | None:
+    """The word that joins a clause: "when", "after"."""
+    for k in graph.children[clause]:
+        if graph.tokens[k].dep in ("mark", "advmod") and k < clause and graph.tokens[k].tag in ("IN", "WRB"):
+            return graph.tokens[k].text.lower()
+    return None

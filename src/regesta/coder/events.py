@@ -1,0 +1,242 @@
+"""Times by events: statements told before, and wars and congresses that everybody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from regesta.coder.attach import Attached
+from regesta.coder.clauses import by_governor, mark_of
+from regesta.coder.graph import Graph
+from regesta.coder.running import Running
+from regesta.model import when
+from regesta.model.annotation import AnnotatedDocument
+from regesta.model.when import Time
+from regesta.rules.dating import load_dating
+from regesta.rules.events import event_key, event_pattern, load_events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A dated statement that later expressions may point to.
+
+    Attributes:
+        token: Number of its trigger.
+        edtf: Its time.
+        act: Its act.
+        words: Lemmas by which it is known again.
+        actors: Ids of its actors.
+    """
+
+    token: int
+    edtf: str
+    act: str
+    words: frozenset[str]
+    actors: tuple[str, ...]
+
+
+class EventTimes:
+    """Times by events.
+
+    Args:
+        doc: The annotated document.
+        graph: Its parse.
+        attached: Its time expressions with their governors.
+        running: Its running time.
+    """
+
+    def __init__(self, doc: AnnotatedDocument, graph: Graph, attached: Sequence[Attached], running: Running) -> None:
+        self.doc = doc
+        self.graph = graph
+        self.running = running
+        self._by_governor: Mapping[int, Sequence[Attached]] = by_governor(attached)
+        self._inside = {i: item for item in attached for i in range(item.first, item.last)}
+        self._anchors: list[Anchor] = []
+
+    def note(self, trigger: int, time: Time, act: str, actor_ids: tuple[str, ...]) -> None:
+        """Keep a dated statement as an anchor."""
+        if time.edtf is None:
+            return
+        words = {self.doc.tokens[trigger].lemma, act}
+        words |= {self.doc.tokens[k].lemma for k in self.graph.kids(trigger, "dobj", "pobj", "nsubjpass", "attr")}
+        sentence = self.doc.sentences[self.doc.tokens[trigger].sentence]
+        around = self.doc.tokens[max(sentence.first, trigger - 30) : min(sentence.last, trigger + 30)]
+        words |= {near.lemma.lower() for near in around if near.pos == "PROPN"}
+        self._anchors.append(Anchor(token=trigger, edtf=time.edtf, act=act, words=frozenset(words), actors=actor_ids))
+
+    def pointed(self, trigger: int) -> Time | None:
+        """The time of an earlier statement that a phrase or clause points to: "before his inauguration"."""
+        for name, head in self._pointers(trigger):
+            if head in self._inside:
+                continue
+            anchor = self._anchor(head, trigger)
+            if anchor is None:
+                continue
+            edtf = anchor.edtf
+            first, last = when.ends(edtf)
+            finer = len(first) > 4 and "/" not in edtf
+            if name in ("before", "prior") and finer:
+                edtf = f"../{last}"
+            elif name in ("after", "following", "since") and finer:
+                edtf = f"{first}/.."
+            return when.time(edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule=f"event: {name}")
+        return None
+
+    def _pointers(self, trigger: int) -> list[tuple[str, int]]:
+        """Pairs of preposition or conjunction and the noun or verb after it, on the clause of the trigger."""
+        out = [(name, head) for name, head in self.graph.preps(trigger)
+               if name in ("before", "after", "during", "following", "since", "at", "prior")]  # fmt: skip
+        for k in self.graph.kids(trigger, "advcl"):
+            mark = mark_of(self.graph, k)
+            if mark in ("before", "after", "when", "while", "as", "since", "once"):
+                out.append((mark, k))
+        return out
+
+    def _anchor(self, head: int, trigger: int) -> Anchor | None:
+        """The latest dated statement that a word stands for."""
+        lemma = self.doc.tokens[head].lemma.lower()
+        for anchor in reversed(self._anchors):
+            if anchor.token != trigger and (lemma in anchor.words or _kin(lemma, anchor)):
+                return anchor
+        return None
+
+    def offset(self, trigger: int) -> Time | None:
+        """ "Three months after the coup": from the event it names, where that is dated."""
+        for item in self._by_governor.get(trigger, ()):
+            time = item.time
+            if time.time.rule not in ("after-event", "day-after-event") or time.type != "DATE":
+                continue
+            base = next(
+                (found for k in range(item.last - 1, item.first, -1) if (found := self._event_time(k, trigger))), None
+            )
+            if base is None:
+                continue
+            first, last = when.ends(base.edtf or "")
+            start = first if first not in ("", "..") else last
+            sign = -1 if re.search(r"\b(?:before|prior)\b", self.doc.document.text[time.start : time.end]) else 1
+            try:
+                edtf = when.shift(start, months=sign * (time.months or 0), days=sign * (time.days or 0))
+            except ValueError:
+                continue
+            return when.time(
+                edtf, basis="relative", anchor=base.anchor, rule=time.time.rule, start=time.start, end=time.end
+            )
+        return None
+
+    def _event_time(self, token: int, trigger: int) -> Time | None:
+        """The time of an event that a word inside an expression names, from the record so far or the clause itself."""
+        if self.doc.tokens[token].pos not in ("VERB", "NOUN", "PROPN"):
+            return None
+        anchor = self._anchor(token, trigger)
+        if anchor is not None:
+            return when.time(anchor.edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule="event")
+        if self.doc.tokens[token].pos == "VERB":
+            return self.running.carried(token)
+        return None
+
+    def again(self, trigger: int) -> Time | None:
+        """The time of an act told before that a noun takes up: "the final implementation of the treaty"."""
+        if self.graph.is_verb(trigger):
+            return None
+        lemma = self.doc.tokens[trigger].lemma.lower()
+        kin = [a for a in self._anchors if a.token != trigger and (_kin(lemma, a) or _stem(lemma, a.act))]
+        own = self._names_under(trigger)
+        best = max((len(a.words & own) for a in kin), default=0)
+        shared = [a for a in kin if best and len(a.words & own) == best]
+        definite = any(self.doc.tokens[k].lemma == "the" for k in self.graph.kids(trigger, "det"))
+        if not shared and definite and len(kin) == 1:
+            shared = kin
+        if len({a.edtf for a in shared}) != 1:
+            return None
+        anchor = shared[-1]
+        return when.time(anchor.edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule="told before")
+
+    def _names_under(self, token: int) -> frozenset[str]:
+        """The words of names under a token."""
+        return frozenset(
+            self.doc.tokens[k].lemma.lower() for k in self.graph.subtree(token)[:24]
+            if self.doc.tokens[k].pos == "PROPN" and k != token
+        )  # fmt: skip
+
+    def named_event(self, trigger: int) -> Time | None:
+        """The years of a war or a congress that the clause names: "during the Second World War"."""
+        token = self.doc.tokens[trigger]
+        sentence = self.doc.sentences[token.sentence]
+        text = self.doc.document.text
+        for name, head in self.graph.preps(trigger):
+            if name not in ("during", "in", "at", "after", "before", "throughout", "following", "over", "since", "by"):
+                continue
+            tokens = self.graph.subtree(head)
+            start, end = self.doc.tokens[tokens[0]].start, min(self.doc.tokens[tokens[-1]].end, sentence.end)
+            found = event_pattern().search(text, start, end)
+            if found is None:
+                found = self._definite_war(tokens, start)
+                if found is None:
+                    continue
+                before = text[start:end]
+            else:
+                before = text[start : found.start()]
+            edtf = load_events()[event_key(found[0])]
+            return when.time(_part(edtf, name, before), basis="relative", anchor=found[0], rule=f"event: {name}")
+        return None
+
+    def _definite_war(self, tokens: list[int], start: int) -> re.Match[str] | None:
+        """The war that "the war" means: the last one named before."""
+        if not any(
+            self.doc.tokens[i].lemma in ("war", "conflict", "hostility") and self.doc.tokens[k].lemma == "the"
+            for i in tokens for k in self.graph.kids(i, "det")
+        ):  # fmt: skip
+            return None
+        found = None
+        for match in event_pattern().finditer(self.doc.document.text, 0, start):
+            if re.search(r"\bwar\b", match[0], re.IGNORECASE):
+                found = match
+        return found
+
+    def in_sentence(self, trigger: int) -> Time | None:
+        """A date or a named event that stands before the trigger in its sentence."""
+        if not self.running.tells_on(trigger):
+            return None
+        token = self.doc.tokens[trigger]
+        sentence = self.doc.sentences[token.sentence]
+        base = self.running.base(token.start, self.running.block(trigger), near=True)
+        text = self.doc.document.text
+        found = event_pattern().search(text, sentence.start, token.start)
+        if found is None or (base is not None and self.running.set_in(sentence.start, token.start)):
+            return None
+        lead = re.search(
+            r"\b(at|in|during|after|before|since|throughout)\b[^,.;:]{0,40}$",
+            text[sentence.start : found.start()],
+            re.I,
+        )
+        if lead is None:
+            return None
+        edtf = _part(load_events()[event_key(found[0])], lead[1].lower(), lead[0])
+        return when.time(edtf, basis="inherited", anchor=found[0], rule="named event")
+
+
+def _kin(lemma: str, anchor: Anchor) -> bool:
+    """Whether a noun names the act of a statement: "election" for elect, "inauguration" for taking office."""
+    return anchor.act in load_dating().stands_for.get(lemma, ())
+
+
+def _stem(lemma: str, act: str) -> bool:
+    """Whether a noun is made from the verb that names an act: "implementation" for implement, "signing" for sign."""
+    act = act.partition("_")[0]
+    return len(act) >= 4 and lemma.startswith(act[: max(4, len(act) - 2)])
+
+
+def _part(edtf: str, preposition: str, before: str) -> str:
+    """Part of an event that the words before its name single out: its outbreak, its end, the time after it."""
+    first, last = when.ends(edtf)
+    low = before.lower()
+    if re.search(r"\b(?:onset|outbreak|beginning|start|opening|eve)\b", low):
+        return first
+    if re.search(r"\b(?:end|close|conclusion|aftermath)\b", low):
+        return f"{last}/.." if preposition in ("after", "since", "following") or "aftermath" in low else last
+    if preposition in ("after", "following", "since"):
+        return f"{last}/.."
+    if preposition == "before":
+        return f"../{first}"
+    return edtf

@@ -1,0 +1,159 @@
+"""The running time of a document: what it has told so far, and what may be carried from it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from regesta.coder.graph import Graph
+from regesta.model import when
+from regesta.model.annotation import AnnotatedDocument, Mention
+from regesta.model.when import Time
+from regesta.rules.dating import load_dating
+
+_GOES_ON = re.compile(
+    r"\W*(?:for (?:a while|some time|a time|the (?:next|rest)|\w+ (?:days|weeks|months|years))|then|thereupon|meanwhile|soon|"
+    r"shortly|afterwards?|thereafter|subsequently|next|later|eventually|finally|in (?:response|reply|return|retaliation|turn)|"
+    r"as a (?:result|consequence)|consequently|accordingly|at (?:once|the same time|this (?:point|time))|"
+    r"but |(?:he|she|they|it) \w+ed\b|these (?:events|measures|developments))",
+    re.IGNORECASE,
+)
+
+
+def looks_back(graph: Graph, verb: int) -> bool:
+    """Whether a verb stands in the past perfect of its own."""
+    return any(graph.tokens[k].lemma == "have" and graph.tokens[k].tag == "VBD" for k in graph.kids(verb, "aux"))
+
+
+class Running:
+    """The times that move the story on, in order of the text.
+
+    Args:
+        doc: The annotated document.
+        graph: Its parse.
+        told: Offset, block, EDTF and words of each expression that moves the story on.
+    """
+
+    def __init__(self, doc: AnnotatedDocument, graph: Graph, told: Iterable[tuple[int, int, str, str]]) -> None:
+        self.doc = doc
+        self.graph = graph
+        self._told = sorted(told)
+        self._continued: dict[int, bool] = {}
+        self._mentions = {mention.head: mention for mention in doc.mentions}
+
+    def add(self, token: int, time: Time) -> None:
+        """Move the story on by a dated statement, unless it stands there already or the time lies before it."""
+        at = self.doc.tokens[token]
+        if time.edtf is not None and self._fresh(time, at.start):
+            insort(self._told, (at.start, self.block(token), time.edtf, at.text))
+
+    def set_in(self, start: int, end: int) -> bool:
+        """Whether the running time at an offset was set after another offset."""
+        at = bisect_left(self._told, (end,)) - 1
+        return at >= 0 and self._told[at][0] > start
+
+    def _fresh(self, time: Time, offset: int) -> bool:
+        """Whether a time is not the running time already, and does not look back."""
+        base = self.base(offset + 1, -1, near=False)
+        if base is None:
+            return True
+        if time.edtf is None or base[0] == time.edtf or when.sort_key(time.edtf) < when.sort_key(base[0]):
+            return False
+        return True
+
+    def block(self, trigger: int) -> int:
+        """Number of the block a token stands in."""
+        return self.doc.sentences[self.doc.tokens[trigger].sentence].block
+
+    def base(self, offset: int, block: int, *, near: bool) -> tuple[str, str] | None:
+        """The running time before an offset: its EDTF and the words that set it; with `near` of the block only."""
+        at = bisect_left(self._told, (offset,)) - 1
+        while at >= 0:
+            _, its_block, edtf, words = self._told[at]
+            if its_block != block and near and not (its_block == block - 1 and self._goes_on(block)):
+                return None
+            if not edtf.startswith(".."):
+                return edtf, words
+            at -= 1
+        return None
+
+    def _goes_on(self, block: int) -> bool:
+        """Whether a paragraph opens with words that carry the story on: "For a while", "Then", "Meanwhile"."""
+        known = self._continued.get(block)
+        if known is None:
+            first = next((s for s in self.doc.sentences if s.block == block), None)
+            opening = self.doc.document.text[first.start : first.start + 60] if first is not None else ""
+            known = self._continued[block] = bool(_GOES_ON.match(opening))
+        return known
+
+    def carried(self, trigger: int) -> Time | None:
+        """The running time of the paragraph, for clauses that tell on; relative where they say "later"."""
+        if not self.tells_on(trigger):
+            return None
+        base = self.base(self.doc.tokens[trigger].start, self.block(trigger), near=True)
+        if base is None:
+            return None
+        edtf, words = base
+        found = when.time(edtf, basis="inherited", anchor=words, rule="running time")
+        return self.later(trigger, found)
+
+    def later(self, trigger: int, found: Time) -> Time:
+        """ "Later" with an inherited time: from then on."""
+        if found.basis != "inherited" or found.edtf is None or "/" in found.edtf:
+            return found
+        if any(self.doc.tokens[k].lemma.lower() in load_dating().later for k in self.graph.kids(trigger, "advmod")):
+            return when.time(f"{found.edtf}/..", basis="relative", anchor=found.anchor, rule="later")
+        return found
+
+    def tells_on(self, trigger: int) -> bool:
+        """Whether a clause tells an event of the story: not in the past perfect, nor in a habit of the present."""
+        at = trigger
+        for _ in range(8):
+            if looks_back(self.graph, at):
+                return False
+            token = self.doc.tokens[at]
+            if token.pos in ("VERB", "AUX"):
+                if token.tag in ("VBZ", "VBP") and token.dep in ("ROOT", "ccomp", "conj"):
+                    return False
+                if token.dep not in ("xcomp", "conj", "acl", "advcl", "pcomp"):
+                    return True
+            if token.head == at:
+                return True
+            at = token.head
+        return True
+
+    def of_office(self, trigger: int) -> Time | None:
+        """The spell of the office that the subject is given, unless the story stands within it."""
+        subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
+        if subject is None:
+            return None
+        spell = self._bracketed(subject, trigger) or self._spell(self._mentions.get(subject))
+        if spell is None:
+            return None
+        base = self.base(self.doc.tokens[trigger].start, self.block(trigger), near=True)
+        if base is not None and when.within(base[0], spell):
+            return None
+        text = self.doc.tokens[subject].text
+        return when.time(spell, basis="inherited", anchor=text, rule="spell of office")
+
+    def _bracketed(self, subject: int, trigger: int) -> str | None:
+        """A spell in brackets behind the subject: "The administration of … (1968-1975) supported"."""
+        low, high = self.doc.tokens[subject].start, self.doc.tokens[trigger].start
+        ends = [
+            time.time.edtf for time in self.doc.times
+            if low < time.start < high and time.role == "parenthetical" and time.time.rule == "year-range" and time.time.edtf
+        ]  # fmt: skip
+        return when.hull(*ends) if len(ends) == 2 else None
+
+    def _spell(self, mention: Mention | None) -> str | None:
+        if mention is None or mention.form == "pronoun":
+            return None
+        spells = [(o.start, o.end) for o in mention.offices if o.start and o.end]
+        if len(spells) != 1:
+            return None
+        first, last = spells[0]
+        try:
+            return when.hull(str(first), str(last))
+        except ValueError:
+            return None
