@@ -46,7 +46,9 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> l
     status = lexicon.extra["status"].get(entry.act)
     if status is None:
         return _laid(entry)
-    if not (done(entry) or (entry.act == "lend" and planned(entry) and entry.under)):
+    if entry.act == "repay" and planned(entry):
+        status = "owed"  # what is to be paid is owed
+    if not (done(entry) or (entry.act in ("lend", "repay") and planned(entry) and (entry.under or _amount(entry)))):
         return []
     actors = [ref for ref in entry.actors if ref.kind not in _NOT_SIDES]
     recipients = [ref for ref in entry.recipients if ref.kind not in _NOT_SIDES]

@@ -21,6 +21,7 @@ from regesta.registrar.ledger import (
     is_state,
     kind_rule,
     overlap,
+    span_of,
     unique,
 )
 from regesta.registrar.passages import words_behind
@@ -28,6 +29,8 @@ from regesta.registrar.subjects import over, same_subject, subject_of
 from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
 
+CLOSE = 300
+"""How many characters before or behind a settlement the instrument that brought it may be told."""
 Pair = tuple[str, ...]
 """Codes or names of the parties, in order."""
 
@@ -177,7 +180,7 @@ def _settle(docket: _Docket, entry: Entry) -> None:
         return
     subject, named = subject_of(entry)
     subject += over(docket.ledger, entry) if not named else ""
-    instrument = docket.ledger.instrument_of(entry) or _signed_with(docket.ledger, entry, parties)
+    instrument, dated = _settled_by(docket.ledger, entry, parties)
     told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
     draft = docket.find(parties, subject, named, entry.time.edtf) or _reopened(docket, parties, subject, named, told)
     if draft is None:
@@ -192,7 +195,9 @@ def _settle(docket: _Docket, entry: Entry) -> None:
         draft.settled_by = draft.settled_by or (instrument.name if instrument else None)
         return
     draft.closed, draft.inferred = True, False
-    draft.settled = told or draft.settled or entry.time.edtf
+    draft.settled = told or draft.settled or dated or entry.time.edtf
+    if draft.settled is None:
+        draft.doubts.append("that it was settled is told, not when")
     draft.settled_by = instrument.name if instrument else draft.settled_by
 
 
@@ -214,14 +219,22 @@ def near(a: str | None, b: str, limit: int = 366) -> bool:
     return any(0 < gap <= limit for gap in gaps)
 
 
-def _signed_with(ledger: Ledger, entry: Entry, parties: Pair) -> Ref | None:
-    """The instrument that the parties signed in the same sentence."""
-    for other in ledger.same_sentence(entry):
-        if other.act in ("sign", "conclude") and done(other):
-            sides = set(_sides((*other.actors, *other.recipients), armed=True))
-            if set(parties) <= sides or not sides:
-                return next(iter(instruments_of(other)), None)
-    return None
+def _settled_by(ledger: Ledger, entry: Entry, parties: Pair) -> tuple[Ref | None, str | None]:
+    """The instrument that settles a dispute, with its date: named with it, or concluded by the parties close by."""
+    named = [*entry.under, *instruments_of(entry), *(r for r in entry.actors if r.kind == "instrument")]
+    near: list[tuple[int, Entry]] = []
+    mine = span_of(entry)
+    for other in ledger.instruments.get(mine.document, ()):
+        sides = set(_sides((*other.actors, *other.recipients), armed=True))
+        theirs = span_of(other)
+        gap = max(theirs.start - mine.end, mine.start - theirs.end, 0)
+        born = {ref.id for ref in instruments_of(other)}
+        if (named and named[0].id in born) or (set(parties) <= sides and gap <= CLOSE) or (not sides and gap == 0):
+            near.append((gap, other))
+    if not near:
+        return (named[0] if named else None), None
+    best = min(near, key=lambda pair: pair[0])[1]
+    return (named[0] if named else instruments_of(best)[0]), best.time.edtf
 
 
 def _long_before(entry: Entry) -> str | None:

@@ -19,6 +19,7 @@ REACH = 1500
 NEXT = 400
 """How far behind an act under an instrument another one without it may still stand under the same."""
 _PROVIDING = frozenset({"delimit", "grant", "cede", "found", "return", "liberalize", "settle", "commit"})
+_FOR_A_STATE = frozenset({"person", "agency", "organization", "state", "government"})
 _STATES = frozenset({"state", "government"})
 
 
@@ -43,8 +44,8 @@ def code(ref: Ref) -> str:
 
 
 def acting_for(ref: Ref) -> str:
-    """The state that a person or an agency acts for, else what `code` gives."""
-    return ref.state if ref.state and ref.kind in ("person", "agency", "state", "government") else code(ref)
+    """The state that a person, a congress or an agency acts for, else what `code` gives."""
+    return ref.state if ref.state and ref.kind in _FOR_A_STATE else code(ref)
 
 
 def span_of(entry: Entry) -> Span:
