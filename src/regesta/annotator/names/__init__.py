@@ -12,7 +12,7 @@ from regesta.annotator.names.owners import spoken_at
 from regesta.annotator.names.people import People
 from regesta.annotator.names.phrases import PhraseReader
 from regesta.annotator.names.reading import Reading
-from regesta.annotator.names.runs import find_runs
+from regesta.annotator.names.runs import find_runs, without_given_names
 from regesta.annotator.names.tables import lexicon
 from regesta.annotator.names.tenure import Tenure
 from regesta.annotator.names.titles import find_titles, title_words
@@ -44,14 +44,14 @@ def find(
     if not tokens:
         return ()
     reading = Reading(document, tokens, sentences, children)
-    hits = (names or lexicon()).scan(reading)
+    hits = without_given_names(reading, (names or lexicon()).scan(reading))
     at = covering(hits)
     named = find_named(reading, at, title_words())
     in_named = {i: n for n in named for i in range(n.first, n.last)}
     titled = find_titles(reading, at, in_named)
     in_title = {i: t for t in titled for i in range(t.core, t.core_last)}
     in_title.update({i: t for t in titled if t.body for i in range(*t.body)})
-    people = People(reading, find_runs(reading, at, in_named, in_title), titled)
+    people = People(reading, at, find_runs(reading, at, in_named, in_title), titled)
     tenure = Tenure(reading, at, hits, people)
     assembly = Assembly(reading, at, tenure)
     assembly.persons(people.spoken)

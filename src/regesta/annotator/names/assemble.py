@@ -205,12 +205,19 @@ class Assembly:
         words = self.reading.phrase(name.first, name.last)
         kind = _KIND[name.family]
         if name.family == "legislature" and name.last - name.first == 1:
-            state = self.tenure.dominant(name.first)
+            state = self._chamber_state(name.first)
         ref = Ref(id=slug(kind, words), name=words, kind=kind, state=state)
         if kind in ("organization", "movement", "agency"):
             ref = self.bodies.ref(ref, words)
             self.bodies.define(ref, end)
         self._all(name, start, end, (ref,), "name", name.family)
+
+    def _chamber_state(self, i: int) -> str | None:
+        """The state of a bare chamber: "Congress" and "Parliament" without an article are those known by it."""
+        word = self.reading.lower[i]
+        known = {"congress": "USA", "parliament": "GBR"}.get(word)
+        bare = i == 0 or self.reading.lower[i - 1] not in ("the", "a", "its", "his", "'s", "’s")
+        return known if bare and known in self.tenure.counts else self.tenure.dominant(i)
 
     def _state_of(self, name: Named) -> str | None:
         """The state of a name: told inside it, or as its possessor."""
@@ -280,6 +287,8 @@ class Assembly:
                     "name",
                     "literal",
                 )
+        elif entry.kind == "place":
+            ref = self.bodies.ref(entry.ref, self.reading.phrase(hit.first, hit.last))
         elif entry.kind in ("organization", "movement"):
             ref = self.bodies.ref(ref, self.reading.phrase(hit.first, hit.last))
             form = "abbreviation" if self.reading.words[hit.first].isupper() and hit.last - hit.first == 1 else "name"

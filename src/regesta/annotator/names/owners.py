@@ -166,7 +166,10 @@ class Owners:
                 k = hit.last
             elif person is not None and of:
                 around.persons.append(person)
-                return
+                k = person.run.last
+                seat = self.at.get(k + 1)
+                if k + 1 < stop and reading.lower[k] == "in" and seat is not None and seat.of("name"):
+                    k = seat.last
             elif reading.lower[k] in (",", "and", "the", "both") or (k in self.taken and of):
                 k += 1
             else:

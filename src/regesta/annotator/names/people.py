@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from regesta.annotator.names.lexicon import Hit
 from regesta.annotator.names.reading import Reading
 from regesta.annotator.names.runs import Run, is_initial
 from regesta.annotator.names.titles import Titled
@@ -87,12 +88,13 @@ class People:
 
     Args:
         reading: The text.
+        at: The hit of the tables that covers a token.
         runs: Runs of capitals.
         titled: Titles in order.
     """
 
-    def __init__(self, reading: Reading, runs: Sequence[Run], titled: Sequence[Titled]) -> None:
-        self.reading = reading
+    def __init__(self, reading: Reading, at: Mapping[int, Hit], runs: Sequence[Run], titled: Sequence[Titled]) -> None:
+        self.reading, self.at = reading, at
         self.given = load_given_names()
         self.persons: list[Person] = []
         self.spoken: list[Spoken] = []
@@ -138,6 +140,8 @@ class People:
     ) -> None:
         person.seen.append(run.first)
         person.names.add(run.name)
+        if (state := self._state_behind(run)) is not None:
+            person.states[state] += 1
         for title in (before, *after):
             if title is None:
                 continue
@@ -146,6 +150,19 @@ class People:
             if title.title.kind in ("office", "royal"):
                 person.roles[title.role] += 1
         self.spoken.append(Spoken(run, person, before, after, short))
+
+    def _state_behind(self, run: Run) -> str | None:
+        """ "King Faisal II of Iraq", "the governments of X in Chile and Y in Peru"."""
+        lower, k = self.reading.lower, run.last
+        if k + 1 >= self.reading.bounds(run.first)[1] or lower[k] not in ("of", "in"):
+            return None
+        if lower[k] == "in" and lower[run.first - 1 : run.first] not in (["of"], ["and"]):
+            return None
+        if lower[k] == "in" and not any(w.startswith("government") for w in lower[max(0, run.first - 9) : run.first]):
+            return None
+        hit = self.at.get(k + 2 if lower[k + 1] == "the" else k + 1)
+        entry = hit.of("name") if hit is not None else None
+        return entry.ref.state if entry is not None else None
 
     def _title_before(self, run: Run) -> Titled | None:
         """The title that ends where a name begins: "President X", "the US Ambassador to Peru, X"."""

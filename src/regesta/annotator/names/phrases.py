@@ -192,7 +192,7 @@ class PhraseReader:
         name = self.reading.phrase(first, i + 1)
         owners = [*around.states, *around.bodies]
         if family == "powers":
-            if not around.regions or around.states:
+            if not around.regions or around.states or (word == "ministers" and around.regions == ["foreign"]):
                 return None
             refs: tuple[Ref, ...] = (Ref(id="", name=name, kind="group"),)
             return Phrase(first, i + 1, i, refs, "description", "powers", around.used, name)

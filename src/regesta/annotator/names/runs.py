@@ -55,6 +55,26 @@ def is_initial(word: str) -> bool:
     return bool(_INITIAL.fullmatch(word)) and ("." in word or len(word) == 1)
 
 
+def without_given_names(reading: Reading, hits: list[Hit]) -> list[Hit]:
+    """The hits without those that are a given name in front of a surname: "Salvador" in "Salvador Allende"."""
+    given, starts = load_given_names(), {hit.first for hit in hits}
+
+    def named(hit: Hit) -> bool:
+        k = hit.last
+        if k - hit.first > 1 or reading.words[hit.first] not in given or k >= reading.bounds(hit.first)[1]:
+            return False
+        word = reading.lower[k]
+        return (
+            reading.capital[k]
+            and k not in starts
+            and word not in heads()
+            and word not in FUNCTION
+            and (word not in CALENDAR and reading.tokens[k].pos == "PROPN")
+        )
+
+    return [hit for hit in hits if not named(hit)]
+
+
 def find_runs(
     reading: Reading, at: Mapping[int, Hit], named: Mapping[int, Named], titled: Mapping[int, Titled]
 ) -> list[Run]:

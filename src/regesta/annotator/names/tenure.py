@@ -59,7 +59,7 @@ class Tenure:
         self.in_block: dict[int, Counter[str]] = {}
         self.in_sentence: dict[int, Counter[str]] = {}
         for hit in hits:
-            entry = hit.of("name", "adjective", "demonym")
+            entry = hit.of("name", "adjective", "demonym", "capital")
             if entry is not None and entry.ref.state and not entry.name.weak:
                 code = entry.ref.state
                 self.counts[code] += 1
@@ -95,7 +95,7 @@ class Tenure:
                 person.state, person.state_rule = self.dominant(spoken.run.first), "title-dominant"
 
     def _governs(self, spoken: Spoken) -> bool:
-        titles = [t for t in (spoken.before, *spoken.after) if t is not None]
+        titles = [t for t in (spoken.before, *spoken.after) if t is not None and not t.plural]
         if any(t.title.kind in ("office", "royal") and t.organization is None for t in titles):
             return any(
                 t.role in _HEADS or "minister" in t.role or "secretary" in t.role or "president" in t.role
