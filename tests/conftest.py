@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run: a build that fails must fail again for whoever looks into it.
+settings.register_profile("regesta", derandomize=True, deadline=None)
+settings.load_profile("regesta")
 
 ROOT = Path(__file__).resolve().parent.parent
 
