@@ -138,3 +138,34 @@ def test_a_plan_that_is_proposed_has_not_been_concluded() -> None:
 def test_what_is_carried_out_need_not_be_an_instrument() -> None:
     work = TEXT.says("implement", "Norway ratified it in 1921", actors=[NORWAY], objects=[thing("programme of works")])
     assert rows(work) == {}
+
+
+def test_a_suspension_for_a_span_does_not_end_the_treaty() -> None:
+    rest = TEXT.says(
+        "suspend", "Norway suspended its obligations in May 1935", actors=[NORWAY], objects=[KALMAR], on="1935-05",
+        until="1937-05",
+    )  # fmt: skip
+    registers = fold(resolve([SIGNED, IN_FORCE, rest]))
+    row = registers.instruments[0]
+    assert (row.until, row.suspended) == (None, "1935-05/1937-05")
+    statuses = [at(registers, date(year, 8, 1)).instruments[0].status for year in (1934, 1936, 1938)]
+    assert statuses == ["in force", "suspended", "in force"]
+
+
+def test_a_moratorium_is_made_by_the_suspension_of_payments() -> None:
+    made = TEXT.says(
+        "suspend", "Norway suspended its obligations in May 1935", objects=[treaty("one-year moratorium")],
+        on="1935-05", until="1936-05",
+    )  # fmt: skip
+    row = rows(made)["one-year moratorium"]
+    assert (row.date, row.until, row.status, row.suspended) == ("1935-05", "1936-05", "concluded", None)
+
+
+def test_two_agreements_concluded_at_once_have_their_own_sides() -> None:
+    text = Chapter("Norway concluded agreements with Sweden and Denmark in 1950.")
+    both = text.says(
+        "conclude", "Norway concluded agreements with Sweden and Denmark in 1950", actors=[NORWAY, SWEDEN, DENMARK],
+        objects=[treaty("agreement with Sweden"), treaty("agreement with Denmark")], on="1950",
+    )  # fmt: skip
+    found = {name: [p.id for p in row.parties] for name, row in rows(both).items()}
+    assert found == {"agreement with Sweden": ["NOR", "SWE"], "agreement with Denmark": ["DNK", "NOR"]}

@@ -96,9 +96,14 @@ def test_without_entries_there_is_no_row_and_rejected_ones_count_for_nothing(tol
     assert all_rows(fold(entries)) == []
 
 
+def known(start: str | None) -> bool:
+    """Whether a start is told; that a suspended state was a member before is inferred only afterwards."""
+    return start is not None and not start.startswith("..")
+
+
 def spells(registers: Registers) -> set[tuple[str, ...]]:
     """What held, without what is known only later."""
-    members = {("member", r.member, r.organization, r.status) for r in registers.memberships if r.start}
+    members = {("member", r.member, r.organization, r.status) for r in registers.memberships if known(r.start)}
     offices = {("office", r.person, r.role) for r in registers.offices}
     instruments = {("instrument", r.id) for r in registers.instruments if r.date}
     return {*members, *offices, *instruments}

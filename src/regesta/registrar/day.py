@@ -31,7 +31,7 @@ def at(registers: Registers, day: date) -> Registers:
     """The rows that held on a day.
 
     A row whose start or end is not told to the day, or not at all, is kept where it can have held, with a doubt that
-    says so. Instruments and debts show the status they had that day; a member that is suspended that day has the
+    says so; a row without any date is left out. Instruments and debts show the status they had that day; a member that is suspended that day has the
     suspended row alone.
 
     Args:
@@ -55,7 +55,10 @@ def held(start: str | None, end: str | None, day: int) -> Held:
     """Whether a spell holds on a day: "perhaps" between the first and the last day its start or its end may be.
 
     An end that is not told leaves the spell open; a start that is not told makes every day before the end doubtful.
+    What is dated by neither cannot be said to have held on any day.
     """
+    if start is None and end is None:
+        return "no"
     began, ended = begun(start, day), "no" if end is None else over(end, day)
     if began == "no" or ended == "yes":
         return "no"
@@ -147,14 +150,13 @@ def _memberships(rows: Sequence[MembershipRow], day: int) -> tuple[MembershipRow
 def _instrument(row: InstrumentRow, day: int) -> InstrumentRow | None:
     """The instrument as it stood on a day, with the parties it had."""
     stood = begun(row.date or row.in_force, day)
-    if stood == "no":
+    if stood == "no" or not (row.date or row.in_force):
         return None
     doubts = [*row.doubts]
-    if row.date is None and row.in_force is None:
-        doubts.append("when it was concluded is not told")
-    elif stood == "perhaps":
+    if stood == "perhaps":
         doubts.append(f"whether it stood by then is open: it is dated {in_words(row.date or row.in_force or '')}")
-    parties = tuple(p for p in row.parties if held(p.since or row.date, p.until, day) != "no")
+    since = row.date or row.in_force
+    parties = tuple(p for p in row.parties if held(p.since or since, p.until, day) != "no")
     status, doubt = _status_on(row, day)
     return replace(row, status=status, parties=parties, doubts=(*doubts, *doubt))
 
@@ -201,10 +203,10 @@ def _debts(rows: Sequence[DebtRow], day: int) -> tuple[DebtRow, ...]:
     found: list[DebtRow] = []
     for row in sorted(rows, key=lambda r: sort_key(r.date)):
         stood = begun(row.date, day)
-        if stood == "no":
+        if stood == "no" or row.date is None:
             continue
-        doubt = ("when it arose is not told",) if row.date is None else ()
-        if row.date is not None and stood == "perhaps":
+        doubt: tuple[str, ...] = ()
+        if stood == "perhaps":
             doubt = (f"whether it stood by then is open: it is dated {in_words(row.date)}",)
         found = [old for old in found if not _overtakes(row, old)]
         found.append(replace(row, doubts=(*row.doubts, *doubt)))

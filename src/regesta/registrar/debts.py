@@ -57,9 +57,11 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> l
     if entry.act == "restructure":
         actors, recipients = _restructured(actors, recipients, entry, ledger)
         recipients = _bodies(ledger.instrument_of(entry), known) or recipients
-    creditor = recipients[0] if recipients else None
-    amount = _amount(entry)
-    return [_row(entry, acting_for(debtor), creditor, amount, status) for debtor in actors]
+    return [
+        _row(entry, acting_for(debtor), creditor, amount, status)
+        for debtor in actors
+        for creditor, amount in _shares(recipients, entry)
+    ]
 
 
 def _restructured(
@@ -94,18 +96,23 @@ def _laid(entry: Entry) -> list[DebtRow]:
     amount = _amount(entry)
     if not done(entry) or amount is None or entry.act not in lexicon.extra["laid"]["acts"]:
         return []
-    if lexicon.rule(entry.statements[0].evidence.quote) is None:
+    if lexicon.rule(entry.statements[0].evidence.quote, entry.act) is None:
         return []
     recipients = [ref for ref in entry.recipients if ref.kind not in _NOT_SIDES]
     actors = [ref for ref in entry.actors if ref.kind not in _NOT_SIDES]
     if entry.act in ("commit", "pledge", "conclude"):
-        return (
-            [_row(entry, acting_for(actors[0]), recipients[0] if recipients else None, amount, "owed")]
-            if actors
-            else []
-        )
+        shares = _shares(recipients, entry)
+        return [_row(entry, acting_for(ref), who, much, "owed") for ref in actors[:1] for who, much in shares]
     states = [ref for ref in actors if is_state(ref) or ref.kind == "group"]
     return [_row(entry, acting_for(ref), states[0] if states else None, amount, "owed") for ref in recipients[:1]]
+
+
+def _shares(creditors: list[Ref], entry: Entry) -> list[tuple[Ref | None, Quantity | None]]:
+    """Each creditor with its own sum where as many are told, in the order of the text; else the first with the sum."""
+    sums = sorted((q for q in entry.quantities if is_money(q.unit)), key=lambda q: q.span.start)
+    if len(creditors) > 1 and len(sums) == len(creditors):
+        return list(zip(creditors, sums, strict=True))
+    return [(creditors[0] if creditors else None, _amount(entry))]
 
 
 def _amount(entry: Entry) -> Quantity | None:

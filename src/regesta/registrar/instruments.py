@@ -34,9 +34,10 @@ _DATING |= {"report": 6, "ratify": 7, "enter_into_force": 7, "under": 8}
 _PARTIES = frozenset({"sign", "conclude", "accede", "ratify", "commit", "pledge", "renew", "enter_into_force"})
 _LIKELY = frozenset({"negotiate", "implement", "amend", "suspend", "denounce", "delimit", "settle", "enact", "birth"})
 _UNDER = frozenset({"cede", "grant", "delimit", "return", "liberalize", "settle", "restructure"})
-_ENDS = frozenset(
-    {"conclude", "sign", "renew", "amend", "propose", "commit", "restructure", "suspend", "enact", "birth"}
-)
+# Acts whose own end is the end of the instrument; a suspension's is not.
+_ENDS = frozenset({
+    "enter_into_force", "conclude", "sign", "renew", "amend", "propose", "commit", "restructure", "enact", "birth",
+})  # fmt: skip
 _REPLACES = re.compile(r"\b(replac|supersed|annul|abrogat|in place of|instead of)", re.IGNORECASE)
 
 
@@ -208,7 +209,7 @@ def _only_guarantors(entry: Entry, ledger: Ledger) -> bool:
 def _parties(draft: _Draft, entry: Entry, ledger: Ledger, act: str) -> None:
     several = len(instruments_of(entry)) > 1
     date = entry.time.edtf
-    for ref in _sides(entry, ledger):
+    for ref in _named_sides(draft.ref, list(_sides(entry, ledger))) if several else _sides(entry, ledger):
         party = _party(ref, ledger.names)
         into = draft.likely if several and act not in ("sign", "ratify", "enter_into_force") else draft.parties
         known = into.get(party.id)
@@ -219,6 +220,13 @@ def _parties(draft: _Draft, entry: Entry, ledger: Ledger, act: str) -> None:
             into[party.id] = replace(known, since=date, until=None)
         if act == "sign" and party.id not in draft.signatories:
             draft.signatories.append(party.id)
+
+
+def _named_sides(instrument: Ref, sides: list[Ref]) -> list[Ref]:
+    """Of those who concluded several instruments at once, the sides of "the agreement with Chile" alone."""
+    _, with_, other = fold(instrument.name).partition(" with ")
+    named = [ref for ref in sides if with_ and fold(ref.name) and fold(ref.name) in other]
+    return [sides[0], *(ref for ref in named if ref != sides[0])] if named else sides
 
 
 def _likely(draft: _Draft, entry: Entry, ledger: Ledger) -> None:

@@ -218,6 +218,7 @@ def _leave(roll: _Roll, entry: Entry) -> None:
         spell.entry_ids.append(entry.id)
         spell.doubts += [*doubts_of(entry), *until_doubt(entry)]
         if again is None:
+            _imply(roll, spell)
             roll.spells.append(spell)
         return
     open_spell = roll.last("member", "associate", "observer")
@@ -235,6 +236,15 @@ def _leave(roll: _Roll, entry: Entry) -> None:
     if resting is not None:
         resting.end = date
         resting.entry_ids.append(entry.id)
+
+
+def _imply(roll: _Roll, suspended: _Spell) -> None:
+    """Who is suspended is a member, even where no passage tells since when."""
+    if suspended.start and not any(spell.status in ("member", "associate", "observer") for spell in roll.spells):
+        low = suspended.start.split("/")[0]
+        since = f"../{low}" if low != ".." else None
+        doubt = "that it was a member is inferred from its suspension"
+        roll.spells.append(_Spell("member", start=since, entry_ids=list(suspended.entry_ids), doubts=[doubt]))
 
 
 def _return(rolls: dict[tuple[str, str], _Roll], entry: Entry) -> None:

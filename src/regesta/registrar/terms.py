@@ -9,6 +9,7 @@ from regesta.model.entry import Entry
 from regesta.model.register import InstrumentRow, TermRow
 from regesta.model.statement import Participant, Quantity, Ref, fold
 from regesta.model.when import sort_key
+from regesta.registrar.debts import is_money
 from regesta.registrar.ledger import (
     Ledger,
     acting_for,
@@ -227,6 +228,7 @@ def _boundary(deal: _Deal) -> Iterator[TermRow]:
 def _bound(deal: _Deal) -> Iterator[TermRow]:
     """What an actor binds itself to under an instrument without a date, where words tell the kind."""
     entry = deal.entry
+    named = [*entry.under, *(ref for ref in entry.objects if ref.kind == "instrument")]
     if deal.instrument is None:
         return
     if deal.grantee and entry.recipients and things_of(entry):
@@ -235,6 +237,9 @@ def _bound(deal: _Deal) -> Iterator[TermRow]:
     texts = [p.ref.name for p in things_of(entry)] or [words_behind(entry.statements[0])]
     for text in texts:
         kind = load_lexicon("terms").kind(text, entry.act)
+        amount = sole_quantity(entry)
+        if kind is None and amount is not None and is_money(amount.unit) and named:
+            yield _row(deal, "duty", f"{entry.statements[0].trigger.quote} {text}", None, amount, entry.until, [])
         if kind in ("guarantee", "right", "concession", "territory"):
             yield _row(
                 deal, kind, text, entry.place.name if entry.place else None, None, entry.until, list(doubts_of(entry))
