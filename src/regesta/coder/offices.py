@@ -21,7 +21,7 @@ _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd)\
 _CHAIRED = frozenset({"chairmanship", "leadership", "direction", "command", "headed", "chaired", "led", "presided"})
 _NOT_HELD = frozenset({"former", "future", "elect"})  # the holder does not hold it when the sentence plays
 _NEAR = 6  # tokens to either side of a name in which its "administration" or "chairmanship" stands
-_CONFIDENCE = {"office-years": 0.95, "office-term": 0.85, "office-title": 0.85, "office-inferred": 0.7}
+_CONFIDENCE = {"office-years": 0.95, "office-term": 0.85, "office-title": 0.85, "office-inferred": 0.65}
 
 Dating = Callable[[int], Time]
 
@@ -123,9 +123,13 @@ def _years(annotated: AnnotatedDocument, telling: _Telling) -> Span | None:
     document, office = annotated.document, telling.office
     end = f"(?:{office.end}|{office.end[2:]}|{office.end[3:]})" if office.end else ""
     pattern = re.compile(rf"(?:since |from )?{office.start}" + (rf"\s?[-–—/]\s?{end}\b" if end else ""))
-    opened = document.text.find("(", telling.mention.end, telling.mention.end + 120)
-    match = pattern.search(document.text, opened, opened + 120) if opened >= 0 else None
-    return document.span(match.start(), match.end()) if match else None
+    sentence = annotated.sentences[annotated.tokens[telling.mention.head].sentence]
+    for first, last in ((telling.mention.end, telling.mention.end + 160), (sentence.start, telling.mention.start)):
+        opened = document.text.find("(", first, last)
+        match = pattern.search(document.text, opened, last) if opened >= 0 else None
+        if match:
+            return document.span(match.start(), match.end())
+    return None
 
 
 def _name_at(text: str, mention: Mention, person: Ref) -> int:
@@ -160,7 +164,7 @@ def _time(telling: _Telling, trigger: Span, date_of: Dating | None) -> tuple[Tim
         return make_time(
             edtf, basis="stated", rule="office-years", start=trigger.start, end=trigger.end
         ), "office-years"
-    rule = "office-term" if office.term else "office-title" if mention.rule == "literal" else "office-inferred"
+    rule = "office-term" if office.term else "office-title" if mention.form == "title" else "office-inferred"
     if office.qualifier in _NOT_HELD or date_of is None:
         return NO_TIME, rule
     return date_of(mention.head), rule

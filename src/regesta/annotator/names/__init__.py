@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from regesta.annotator.names.assemble import Assembly
 from regesta.annotator.names.capitals import is_government
+from regesta.annotator.names.later import add_served
 from regesta.annotator.names.lexicon import Lexicon
 from regesta.annotator.names.named import covering, find_named
 from regesta.annotator.names.owners import spoken_at
@@ -52,6 +53,7 @@ def find(
     in_title = {i: t for t in titled for i in range(t.core, t.core_last)}
     in_title.update({i: t for t in titled if t.body for i in range(*t.body)})
     people = People(reading, at, find_runs(reading, at, in_named, in_title), titled)
+    add_served(reading, people, titled)
     tenure = Tenure(reading, at, hits, people)
     assembly = Assembly(reading, at, tenure)
     assembly.persons(people.spoken)

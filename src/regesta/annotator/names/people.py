@@ -15,6 +15,9 @@ from regesta.model.statement import fold
 from regesta.rules.names import Leader, load_given_names, load_leaders, load_titles, word_set
 
 _SPEECH = word_set("speech")
+_UNNAMED = word_set("unnamed")
+_DONE = word_set("done_to_persons")
+_SKIPPED = frozenset({"the", "a", "an", "then", "and", "its", "also", ","}) | word_set("empty")
 
 
 @dataclass(slots=True)
@@ -143,13 +146,14 @@ class People:
         if (state := self._state_behind(run)) is not None:
             person.states[state] += 1
         for title in (before, *after):
-            if title is None:
-                continue
-            for state in title.states:
-                person.states[state] += 1
-            if title.title.kind in ("office", "royal"):
-                person.roles[title.role] += 1
+            if title is not None:
+                _credit(person, title)
         self.spoken.append(Spoken(run, person, before, after, short))
+
+    def attach(self, spoken: Spoken, title: Titled) -> None:
+        """Give a person spoken of a further title."""
+        spoken.after = (*spoken.after, title)
+        _credit(spoken.person, title)
 
     def _state_behind(self, run: Run) -> str | None:
         """ "King Faisal II of Iraq", "the governments of X in Chile and Y in Peru"."""
@@ -195,7 +199,7 @@ class People:
         found: list[Titled] = []
         k += 1
         while k < stop and len(found) < 5:
-            while k < stop and reading.lower[k] in ("the", "a", "an", "then", "and", "its", "also", ","):
+            while k < stop and k not in self._starts and reading.lower[k] in _SKIPPED:
                 k += 1
             title = self._starts.get(k)
             if title is None and bracket and not found:
@@ -238,7 +242,28 @@ class People:
             return True
         if any(w in self.given for w in words[:2]):
             return self._proper(run)
-        return len(words) in (2, 3) and self._proper(run) and self._is_subject(run) and not self._determiner(run)
+        return (
+            len(words) in (2, 3) and self._proper(run) and not self._determiner(run) and self._stands_for_a_person(run)
+        )
+
+    def _stands_for_a_person(self, run: Run) -> bool:
+        """Whether an unknown name of two or three words stands where persons stand, and no place does."""
+        reading, tokens = self.reading, self.reading.tokens
+        if any(reading.words[i].isupper() and len(reading.words[i]) > 2 for i in range(run.first, run.last)):
+            return False
+        head = tokens[reading.head(run.first, run.last)]
+        governor = tokens[head.head]
+        if head.dep == "nsubj":
+            return governor.pos == "VERB" and governor.lemma not in _UNNAMED
+        if head.dep in ("nsubjpass", "dobj"):
+            return governor.lemma in _DONE
+        if head.dep == "pobj":
+            return governor.dep == "agent"
+        return (
+            head.dep == "appos"
+            and governor.pos == "NOUN"
+            and governor.lemma.endswith(("er", "or", "ist", "ian", "man"))
+        )
 
     def _governs(self, run: Run) -> bool:
         """ "the first term of X", "the X administration"."""
@@ -323,6 +348,14 @@ class People:
             or fold(parts[0]) != fold(word)
             or (person.words[0] not in self.given or (person.leader is not None and word in person.leader.short))
         )
+
+
+def _credit(person: Person, title: Titled) -> None:
+    """Count the states and the role that a title tells for its person."""
+    for state in title.states:
+        person.states[state] += 1
+    if title.title.kind in ("office", "royal"):
+        person.roles[title.role] += 1
 
 
 def _parts(words: Sequence[str]) -> list[str]:

@@ -39,7 +39,7 @@ class Run:
     def key_words(self) -> tuple[str, ...]:
         """The words a person may be called by: no initials, particles or suffixes."""
         return tuple(
-            w
+            w.rstrip(",")
             for w in self.words
             if not is_initial(w) and w.lower() not in PARTICLES and w.lower().rstrip(".") not in SUFFIXES
         )
@@ -187,6 +187,9 @@ def _run(reading: Reading, i: int, stop: int, blocked: _Blocked) -> Run | None:
         elif word in ("-", "–", "'", "’") and k > i and k + 1 < stop and _tight(reading, k):
             if not (words[k + 1][:1].isalpha()):
                 break
+            last = k + 2
+            k += 1
+        elif word == "," and k + 1 < stop and k > i and reading.lower[k + 1].rstrip(".") in SUFFIXES:
             last = k + 2
             k += 1
         elif not (word.lower() in PARTICLES and _particle(reading, k, stop, blocked, previous)):

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from regesta.annotator.names.later import own_terms
 from regesta.annotator.names.lexicon import Hit
 from regesta.annotator.names.people import People, Person, Spoken, head_role
 from regesta.annotator.names.reading import Reading
@@ -14,6 +15,8 @@ from regesta.model.annotation import Office
 from regesta.rules.names import word_set
 
 ADMINISTRATIONS = word_set("administrations")
+_ABROAD = word_set("abroad")
+_BARE = frozenset({"administration", "government", "governments", "regime", "presidency", "premiership", "cabinet"})
 _CHAIRS = {"chairmanship": "chairman", "leadership": "leader", "direction": "director", "command": "commander"}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "1st": 1, "2nd": 2, "3rd": 3}
 _HEADS = word_set("heads")
@@ -66,6 +69,8 @@ class Tenure:
                 self.in_block.setdefault(reading.block(hit.first), Counter())[code] += 1
                 self.in_sentence.setdefault(reading.tokens[hit.first].sentence, Counter())[code] += 1
         self._give_states()
+        self.hosts = self._envoys()
+        self.own = own_terms(reading, people)
 
     def dominant(self, i: int) -> str | None:
         """The state that the text around a token is most about, or None where there is none."""
@@ -94,6 +99,45 @@ class Tenure:
             if person.state is None and self._governs(spoken):
                 person.state, person.state_rule = self.dominant(spoken.run.first), "title-dominant"
 
+    def _envoys(self) -> dict[int, str]:
+        """The states that envoys are sent to, by the first token of their names; gives the envoys their own state.
+
+        Where a sentence tells only where an envoy is received ("presented his credentials in Sofia as Minister"), he
+        acts for the one other state of the sentence, or of a text that is about two.
+        """
+        hosts: dict[int, str] = {}
+        for spoken in self.people.spoken:
+            titles = [t for t in (spoken.before, *spoken.after) if t is not None and t.role in _ABROAD]
+            if not titles or any(t.organization for t in titles):
+                continue
+            sentence = self.reading.tokens[spoken.run.first].sentence
+            host = titles[0].to[0] if titles[0].to else self._received(spoken)
+            if host is None:
+                continue
+            if spoken.person.state is None:
+                others = [c for c in self.in_sentence.get(sentence, ()) if c != host]
+                two = [code for code, _ in self.counts.most_common(2)]
+                if len(others) != 1 and host in two:
+                    others = [c for c in two if c != host]
+                if len(others) == 1:
+                    spoken.person.state, spoken.person.state_rule = others[0], "envoy"
+            if spoken.person.state != host:
+                hosts[spoken.run.first] = host
+        return hosts
+
+    def _received(self, spoken: Spoken) -> str | None:
+        """The state where credentials are presented: "in Sofia", "to the government of Togo"."""
+        lower, (_, stop) = self.reading.lower, self.reading.bounds(spoken.run.first)
+        for k in range(spoken.run.last, stop):
+            if lower[k] not in ("credentials", "credence"):
+                continue
+            for n in range(k + 1, min(k + 9, stop)):
+                hit = self.at.get(n)
+                entry = hit.of("name", "capital", "adjective", "place") if hit is not None else None
+                if entry is not None and entry.ref.state and any(w in ("in", "at", "to") for w in lower[k:n]):
+                    return entry.ref.state
+        return None
+
     def _governs(self, spoken: Spoken) -> bool:
         titles = [t for t in (spoken.before, *spoken.after) if t is not None and not t.plural]
         if any(t.title.kind in ("office", "royal") and t.organization is None for t in titles):
@@ -114,9 +158,9 @@ class Tenure:
             found += self._of_title(spoken, title, spells_behind(text, end, _LONGEST.get(title.title.kind, 30)), told)
         if told and not any(o.start or o.term for o in found):
             found += self._of_administration(spoken, told)
-        elif not found and spoken.person.roles and (spells := spells_behind(text, end)):
-            role = min(spoken.person.roles, key=lambda r: (-spoken.person.roles[r], r))
-            found += [Office(role=role, state=spoken.person.state, start=a, end=b) for a, b in spells]
+        elif not found and not spoken.after:
+            found += self._of_years(spoken, spells_behind(text, end))
+        found += self._own(spoken)
         found += self._chair(spoken)
         return tuple(dict.fromkeys(found))
 
@@ -142,7 +186,7 @@ class Tenure:
         term = told[1] if told and title is spoken.before else None
         if not spells and told and title is spoken.before:
             spells = spells_behind(self.reading.text, self.reading.tokens[told[0]].end)
-        to = title.to[0] if title.to else None
+        to = title.to[0] if title.to else self.hosts.get(spoken.run.first) if title.role in _ABROAD else None
         return [
             Office(
                 role=title.role, state=state, organization=title.organization, to=to, term=term, start=a, end=b,
@@ -167,9 +211,54 @@ class Tenure:
         j = (spoken.before.first if spoken.before else spoken.run.first) - 1
         while j > start and reading.lower[j] in ("the", "late"):
             j -= 1
+        if j > start and reading.lower[j] == "and" and (other := self._listed_before(spoken, j)) is not None:
+            return other
         if j - 1 >= start and reading.lower[j] in ("of", "under") and reading.lower[j - 1] in ADMINISTRATIONS:
             return j - 1, self._ordinal(start, j - 1)
         return None
+
+    def _of_years(self, spoken: Spoken, spells: Spells) -> list[Office]:
+        """ "X (1985-1990)": the office that X is known to hold, by the text or in just these years."""
+        person = spoken.person
+        if not spells or not (person.roles or person.leader):
+            return []
+        role = self.head_of(person)
+        if person.roles and role not in person.roles and person.leader is None:
+            role = min(person.roles, key=lambda r: (-person.roles[r], r))
+        return [Office(role=role, state=person.state, start=a, end=b) for a, b in spells]
+
+    def _own(self, spoken: Spoken) -> list[Office]:
+        """ "his second administration (1980-1985)"."""
+        found: list[Office] = []
+        for at, (ordinal, owner) in self.own.items():
+            if self.people.spoken[owner] is not spoken:
+                continue
+            term = _ORDINALS.get(self.reading.lower[ordinal])
+            tokens = self.reading.tokens
+            spells = spells_behind(self.reading.text, tokens[at].end) or (
+                spells_behind(self.reading.text, tokens[spoken.run.last - 1].end)
+            )
+            if spells or term is not None:
+                role, state = self.head_of(spoken.person), spoken.person.state
+                found += [
+                    Office(role=role, state=state, term=term, start=a, end=b) for a, b in spells or ((None, None),)
+                ]
+        return found
+
+    def _listed_before(self, spoken: Spoken, j: int) -> tuple[int, int | None] | None:
+        """ "the governments of X in Chile and Y in Peru": what holds of X holds of Y."""
+        previous = next((s for s in reversed(self.people.spoken) if s.run.last <= j and s is not spoken), None)
+        if (
+            previous is None
+            or j - previous.run.last > 3
+            or self.reading.tokens[j].sentence != (self.reading.tokens[previous.run.first].sentence)
+        ):
+            return None
+        seat = self.at.get(j - 1)
+        if j != previous.run.last and (seat is None or self.reading.lower[previous.run.last] not in ("in", "of")):
+            return None
+        told = self._administration(previous)
+        return told if told is not None and told[0] < previous.run.first else None
 
     def _ordinal(self, start: int, k: int) -> int | None:
         """The ordinal in front of a token: "the second X administration"."""
@@ -184,9 +273,9 @@ class Tenure:
         at, term = told
         person = spoken.person
         spells = spells_behind(text, tokens[at].end, 60) or spells_behind(text, tokens[spoken.run.last - 1].end)
-        if not spells and term is None:
-            return []
         role = self.head_of(person)
+        if not spells and term is None and (person.state is None or self.reading.lower[at] not in _BARE):
+            return []
         return [
             Office(role=role, state=person.state, term=term, start=a, end=b) for a, b in (spells or ((None, None),))
         ]
