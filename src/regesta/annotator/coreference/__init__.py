@@ -62,6 +62,8 @@ def _partitives(scene: Scene) -> None:
         prep = tree.kid(token.i, "prep")
         whole = tree.kid(prep, "pobj") if prep is not None and tree.word(prep) == "of" else None
         mention = scene.mentions.get(whole) if whole is not None else None
+        if token.lemma in ("number", "group") and tree.has_word(token.i, "the"):
+            continue
         if mention is None or any(r.kind not in ACTORS | {"person"} for r in mention.refs):
             continue
         scene.mentions[token.i] = Mention(

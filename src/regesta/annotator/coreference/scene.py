@@ -126,7 +126,14 @@ class Scene:
         token = self.tree.tokens[i]
         mention = self.mentions.get(i)
         if mention is not None:
-            self.add_mention(mention)
+            gloss = (
+                i > 0
+                and self.tree.word(i - 1) == "("
+                and i + 1 < len(self.tree.tokens)
+                and self.tree.word(i + 1) == ":"
+            )
+            if not gloss:  # "(English: ...)" names a language
+                self.add_mention(mention)
         elif token.pos in ("NOUN", "PROPN") and i not in self.covered and token.dep not in ("compound", "amod", "nmod"):
             if token.lemma not in _SPELLS:
                 self._add(self._blank(i))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regesta.annotator.instruments.tree import Tree
+from regesta.model.statement import fold
 from regesta.rules.instruments import InstrumentRules, Noun, Phrase
 
 Determiner = Literal["definite", "demonstrative", "indefinite", "possessive", "bare", "none"]
@@ -141,6 +142,9 @@ def _describe(
     if determiner == "none" or (
         tree.word(i) == "declaration" and i + 2 < len(tree.tokens) and tree.word(i + 2) == "war"
     ):
+        return None
+    words = f" {fold(tree.text(max(start - 2, 0), min(i + 2, len(tree.tokens) - 1)))} "
+    if any(f" {e} " in words for e in rules.excluded):
         return None
     plural = tree.tokens[i].tag in ("NNS", "NNPS") and tree.word(i) != noun.lemma
     core, modifiers, years = _modifiers(tree, rules, start, i)
@@ -276,7 +280,7 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
         if c < i:
             continue
         token = tree.tokens[c]
-        if c - i > 3:
+        if c - i > 3 or any(tree.tokens[k].pos in ("CCONJ", "PUNCT") for k in range(i + 1, c)):
             break
         if token.dep in ("prep", "agent") and tree.word(c) in (
             "with",
@@ -309,6 +313,15 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
             return end, end, token.dep == "acl"
         if token.dep == "acl" and token.tag == "VBG":
             end = _short(tree, c)
+            return end, end, True
+    return _reached(tree, rules, i)
+
+
+def _reached(tree: Tree, rules: InstrumentRules, i: int) -> tuple[int, int, bool]:
+    """ "The adjustment reached with Brazil held": a participle that the parser took for the verb."""
+    if i + 2 < tree.bounds(i)[1] and tree.word(i + 1) in rules.words["participles"]:
+        if tree.word(i + 2) in ("with", "between", "at", "in", "by", "on"):
+            end = tree.right[i + 2] if tree.right[i + 2] < i + _LONGEST else i + 2
             return end, end, True
     return i, i, False
 
@@ -352,7 +365,8 @@ def _counts(d: Description, phrase: Phrase | None, headed: Mapping[str, str]) ->
         return d.noun.family in headed and not d.modifiers and d.determiner != "bare" and not d.plural
     if d.determiner == "bare":
         if d.plural:
-            return bool(d.years) or (d.link is not None and bool(d.telling or d.modifiers))
+            strong = d.noun.strength == "strong" and bool(d.modifiers)
+            return bool(d.years) or (d.link is not None and (d.telling or strong))
         return d.telling or (d.noun.strength == "strong" and bool(d.modifiers and d.link))
     return d.noun.strength == "strong" or bool(d.years) or d.link is not None or d.telling
 

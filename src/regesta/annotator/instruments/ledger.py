@@ -137,6 +137,8 @@ class Ledger:
             return next((e for e in self.entries if e.id == f"instrument:{span.key.replace(' ', '-')}"), None)
         nouns = {w for w in words if w in self.rules.nouns}
         rest = words - nouns
+        if not rest:  # "the Armistice Agreement", told before as "an armistice agreement"
+            return next((e for e in reversed(self.entries) if e.words == words), None)
         best: Entry | None = None
         for entry in reversed(self.entries):
             if not entry.named or (year and entry.years and not year & entry.years) or not nouns & entry.nouns:
@@ -276,6 +278,8 @@ class Ledger:
             fit = [e for e in fit if mods <= e.words]
         if told.years:
             return [e for e in fit if set(told.years) & e.years]
+        if mods and len(fit) == 1 and fit[0].named:
+            return fit
         near = sorted((e for e in fit if told.sentence - e.seen[0] <= 4), key=lambda e: e.seen[1], reverse=True)
         if d.count:
             return sorted(near[: d.count], key=lambda e: e.first) if len(near) >= d.count else []

@@ -128,6 +128,8 @@ def _matches(tree: Tree, at: int, words: list[str]) -> int | None:
         if at >= stop:
             return None
         parts = re.findall(r"\w+|[^\w\s]", tree.tokens[at].text)
+        if len(parts) > 1 and parts[-1] == "." and k + len(parts) - 1 == len(words):
+            parts = parts[:-1]
         want = words[k : k + len(parts)]
         if ["-" if p in _DASHES else p for p in parts] != ["-" if w in _DASHES else w for w in want]:
             return None
