@@ -102,7 +102,7 @@ def name_key(text: str) -> str:
 
 def name_keys(text: str) -> tuple[str, ...]:
     """Keys to try for words of a text: as an abbreviation first, then folded ("PERU" in a heading)."""
-    key, folded = name_key(text), fold(text)
+    key, folded = name_key(text.removeprefix("the ").removeprefix("The ")), fold(text)
     return (key,) if key == folded else (key, folded)
 
 
