@@ -68,6 +68,8 @@ class Reading:
         type: A fixed type.
         tail: Length of the noun phrase at its end ("two months *of siege*") that TIMEX3 of news leaves out.
         word: The word that makes out a set or a feast.
+        core: Offset after its number and unit, where an event follows ("two days | after the vote").
+        deictic: Whether it hangs on the day of writing where there is one: "last week", not "the week before".
         later: Whether "later" or "earlier" stands before a step ("later that month").
     """
 
@@ -100,6 +102,8 @@ class Reading:
     tail: int = 0
     word: str | None = None
     later: bool = False
+    core: int = 0
+    deictic: bool = False
 
 
 def number(text: str) -> float | None:
@@ -217,6 +221,12 @@ def _amount(text: str, said: dict[str, str]) -> dict[str, object]:
     return {"amount": number(text)}
 
 
+def _numeric(text: str, said: dict[str, str]) -> dict[str, Any]:
+    month, day, year_digits = re.split(r"[/-]", text)
+    value = int(year_digits)
+    return {"year": value if value > 99 else value + (1900 if value > 30 else 2000), "month": int(month), "day": int(day)}
+
+
 def _iso(text: str, said: dict[str, str]) -> dict[str, object]:
     y, m, d = text.split("-")
     return {"year": int(y), "month": int(m), "day": int(d)}
@@ -236,6 +246,8 @@ _READERS: dict[str, Callable[[str, dict[str, str]], dict[str, Any]]] = {
         (n for word, n in (("first", 1), ("second", 2), ("third", 3)) if word in text.lower()), 4)},
     "approx": lambda text, said: {"approximate": True},
     "decade": lambda text, said: {"decade": _decade(text)},
+    "shortdecade": lambda text, said: {"decade": 1900 + int(text)},
+    "quarternumber": lambda text, said: {"quarter": ordinal(text)},
     "decadeword": lambda text, said: {"decade": 1900 + _DECADES[text.lower()]},
     "century": lambda text, said: {"century": _century(text)},
     "daytime": lambda text, said: {"daytime": _daytime(text)},
@@ -259,6 +271,8 @@ _READERS: dict[str, Callable[[str, dict[str, str]], dict[str, Any]]] = {
     "within": lambda text, said: {"later": True},
     "every": lambda text, said: {"word": "every"},
     "shortyear": lambda text, said: {"year": int(text), "word": "short"},
+    "reference": lambda text, said: {"word": text.lower()},
+    "numeric": _numeric,
     "vaguely": lambda text, said: {"word": text.lower()},
 }  # fmt: skip
 
@@ -276,6 +290,11 @@ def read_match(rule: TimeRule, found: re.Match[str], offset: int) -> list[Readin
         "value": rule.set.get("value"),
         "type": rule.set.get("type"),
     }
+    common["deictic"] = not re.match(r"(?:later |earlier |early |late )?(?:the|that)\b", found[0], re.IGNORECASE)
+    if "event" in groups and "unit" in groups:
+        fields["core"] = offset + found.end("unit")
+    if rule.set.get("unit"):
+        fields["unit"] = rule.set["unit"]
     if "tail" in groups:
         fields["tail"] = len(groups["tail"])
     if rule.set.get("era") == "BC" and isinstance(fields.get("year"), int):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from regesta.annotator.times.news import fill_news
 from regesta.annotator.times.point import SEASON_STARTS, Point, weekday
 from regesta.annotator.times.reading import Reading
 from regesta.model import when
@@ -37,6 +38,7 @@ class Story:
         value: TIMEX3 value of that expression.
         edtf: Its EDTF.
         lead: Whether no date of the paragraph has moved the running time yet.
+        ahead: Whether the expression at hand stands in a clause about the future.
         dct: The day the document was written, for news.
         news: Whether relative expressions hang on `dct`.
     """
@@ -48,11 +50,18 @@ class Story:
     value: str = ""
     edtf: str | None = None
     lead: bool = True
+    ahead: bool = False
 
-    @property
-    def base(self) -> Point:
-        """What relative expressions hang on."""
-        return self.dct if self.news and self.dct is not None else self.point
+    def base_of(self, reading: Reading) -> Point:
+        """What a relative expression hangs on: the day of writing in news where it points there, else the story."""
+        return self.dct if self.news and self.dct is not None and reading.deictic else self.point
+
+    def fill(self, reading: Reading) -> Point:
+        """The point of a date, what it leaves out taken from the running time, or in news from the day of writing."""
+        dated = reading.year is not None or reading.decade is not None or reading.century is not None
+        if self.news and self.dct is not None and not dated:
+            return fill_news(reading, self.dct, self.ahead)
+        return fill(reading, self.point)
 
     def moves(self, point: Point, role: str, reading: Reading, before: str, closes: bool) -> bool:
         """Whether a date moves the running time on: by its role, its precision and its place in the sentence.
@@ -136,6 +145,8 @@ def fill(reading: Reading, ref: Point) -> Point:
         if ref.day and ref.day - day > 15 and month:
             moved = replace(ref, day=1).moved(months=1)
             year, month = moved.year, moved.month
+    elif year is None and reading.quarter is not None:
+        year = ref.year
     elif year is None and reading.weekday is not None:
         return next_weekday(reading.weekday, ref)
     return Point(year=year, month=month, day=day, season=reading.season, half=reading.half, quarter=reading.quarter)
@@ -183,7 +194,7 @@ def step(reading: Reading, ref: Point) -> Point:
 def _step_month(month: int, n: int, ref: Point) -> Point:
     if ref.year is None:
         return Point(month=month)
-    at = ref.first_month or (1 if n >= 0 else 12)
+    at = ref.first_month or 1
     year = ref.year
     if n > 0 and month <= at and ref.first_month:
         year += 1

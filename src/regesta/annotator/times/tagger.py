@@ -10,6 +10,7 @@ from typing import Literal
 from regesta.annotator.times import story as running
 from regesta.annotator.times.feasts import feast_day
 from regesta.annotator.times.match import PARAGRAPH, find_headings, readings
+from regesta.annotator.times.news import as_news
 from regesta.annotator.times.point import Point, edtf, timex
 from regesta.annotator.times.reading import Reading
 from regesta.annotator.times.roles import role_of
@@ -79,7 +80,8 @@ def tag(
     Returns:
         The expressions in order, not overlapping.
     """
-    story = Story(news=mode == "news", dct=_day(dct))
+    day = _day(dct)
+    story = Story(news=mode == "news", dct=day, point=day if mode == "news" and day else Point())
     out: list[TimeExpression] = []
     headings = headings or find_headings(text)
     last = 0
@@ -91,6 +93,11 @@ def tag(
         title = any(a <= found[0].start < b for a, b in headings)
         previous: TimeExpression | None = None
         for reading in _lend(text, found):
+            if mode == "news":
+                plain = as_news(reading)
+                if plain is None:
+                    continue
+                reading = plain
             role: StoryRole = (
                 "title" if title else role_of(sentence, reading.start - start, reading.end - start, reading)
             )
@@ -131,6 +138,7 @@ def _lend(text: str, sentence: list[Reading]) -> list[Reading]:
 def _expression(text: str, reading: Reading, story: Story, role: StoryRole, before: str, gap: str | None,
                 previous: TimeExpression | None) -> TimeExpression:  # fmt: skip
     anchor = story.anchor
+    story.ahead = role == "future"
     value = _value(reading, story)
     if (
         previous is not None
@@ -177,19 +185,20 @@ def _value(reading: Reading, story: Story) -> _Value:
 
 
 def _date(reading: Reading, story: Story) -> _Value:
-    point = running.fill(reading, story.base)
+    point = story.fill(reading)
     mod = reading.part or ("APPROX" if reading.approximate else None)
     text = edtf(point, reading.part, reading.approximate)
     return _Value(type="DATE", value=timex(point), mod=mod, edtf=text, point=point)
 
 
 def _shift(reading: Reading, story: Story) -> _Value:
-    point = running.step(reading, story.base)
+    base = story.base_of(reading)
+    point = running.step(reading, base)
     value = timex(point)
     if point.year is None and point.decade is None and point.century is None and reading.unit in _SETS:
         value = _SETS[reading.unit]
-        if reading.unit in ("day", "week", "month") and story.base.year is not None:
-            value = timex(Point(year=story.base.year)) + value[4:]
+        if reading.unit in ("day", "week", "month") and base.year is not None:
+            value = timex(Point(year=base.year)) + value[4:]
     return _Value(type="DATE", value=value, mod=reading.part, edtf=edtf(point, reading.part), basis="relative",
                   point=point)  # fmt: skip
 
@@ -197,16 +206,17 @@ def _shift(reading: Reading, story: Story) -> _Value:
 def _offset(reading: Reading, story: Story) -> _Value:
     if reading.unit in ("hour", "minute", "second"):
         return _Value(type="TIME", value="")
-    point, text = running.offset(reading, story.base)
+    base = story.dct if reading.rule == "ago" and story.news and story.dct else story.point
+    point, text = running.offset(reading, base)
     mod = reading.bound
     if point.year is not None:
         value = timex(point)
-    elif reading.amount is None:
+    elif reading.amount is None and reading.word == "vague":
         value = "FUTURE_REF" if reading.direction > 0 else "PAST_REF"
     else:
         value = _SETS.get(reading.unit or "", "XXXX")
-        if story.base.year is not None:
-            value = timex(Point(year=story.base.year)) + value[4:]
+        if base.year is not None:
+            value = timex(Point(year=base.year)) + value[4:]
     move = point
     if point.year is not None and text is not None and len(text) <= 11:
         year, month, day = (*(int(x) for x in text.lstrip("-").split("-")), None, None)[:3]
@@ -245,9 +255,9 @@ def _set(reading: Reading, story: Story) -> _Value:
 
 def _time_of_day(reading: Reading, story: Story) -> _Value:
     code = reading.clock or f"T{reading.daytime or 'NI'}"
-    base = story.base
-    if reading.month is not None or reading.day is not None:
-        point = running.fill(reading, base)
+    base = story.base_of(reading)
+    if reading.month is not None or reading.day is not None or reading.weekday is not None:
+        point = story.fill(reading)
     elif reading.step is not None:
         point = base.moved(days=reading.step) if base.day else Point()
     else:
@@ -258,12 +268,13 @@ def _time_of_day(reading: Reading, story: Story) -> _Value:
 
 
 def _feast(reading: Reading, story: Story) -> _Value:
-    year = reading.year if reading.year is not None else story.base.year
+    base = story.dct if story.news and story.dct else story.point
+    year = reading.year if reading.year is not None else base.year
     day = feast_day(reading.word or "", year)
     if day is None:
         return _Value(type="DATE", value="")
     point = Point(year=day[0], month=day[1], day=day[2])
     if reading.year is None and year is not None:
-        point = replace(point, year=running.year_of_month(day[1], story.base))
+        point = replace(point, year=running.year_of_month(day[1], base))
     value = timex(point) + (f"T{reading.daytime}" if reading.daytime else "")
     return _Value(type="TIME" if reading.daytime else "DATE", value=value, edtf=edtf(point), point=point)
