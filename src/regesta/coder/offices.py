@@ -24,6 +24,7 @@ _NEAR = 6  # tokens to either side of a name in which its "administration" or "c
 _CONFIDENCE = {"office-years": 0.95, "office-term": 0.85, "office-title": 0.85, "office-inferred": 0.65}
 
 Dating = Callable[[int], Time]
+_Key = tuple[str, str, str | None, str | None, str | None]  # person, role, body, state sent to, qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +50,33 @@ def code_offices(annotated: AnnotatedDocument, date_of: Dating | None = None) ->
         Statements in order of their triggers, no two with the same trigger.
     """
     found: dict[tuple[int, int], Statement] = {}
-    for telling in _tellings(annotated):
+    bare: dict[_Key, Statement] = {}
+    for key, telling in _tellings(annotated):
         made = _statement(annotated, telling, date_of)
+        if key is None:
+            found.setdefault((made.trigger.start, made.trigger.end), made)
+        elif key not in bare or (bare[key].time.edtf is None and made.time.edtf is not None):
+            bare[key] = made
+    for made in bare.values():
         found.setdefault((made.trigger.start, made.trigger.end), made)
     return tuple(found[key] for key in sorted(found))
 
 
-def _tellings(annotated: AnnotatedDocument) -> Iterator[_Telling]:
-    """What the mentions tell: every spell and term, a bare title once for each person and office."""
-    told: set[tuple[str, str, str | None, str | None, str | None]] = set()
+def _tellings(annotated: AnnotatedDocument) -> Iterator[tuple[_Key | None, _Telling]]:
+    """What the mentions tell; a bare title comes with a key, as it is told once for each person and office."""
+    spelled: set[_Key] = set()
     for mention in annotated.mentions:
         person = mention.refs[0] if len(mention.refs) == 1 and mention.refs[0].kind == "person" else None
         if person is None:
             continue
         for office in mention.offices:
             key = (person.id, office.role, office.organization, office.to, office.qualifier)
-            bare = not (office.start or office.end or office.term)
-            if bare and (office.qualifier == "elect" or key in told):
-                continue
-            told.add(key)
-            yield _Telling(mention, person, office)
+            telling = _Telling(mention, person, office)
+            if office.start or office.end or office.term:
+                spelled.add(key)
+                yield None, telling
+            elif office.qualifier != "elect" and key not in spelled:
+                yield key, telling
 
 
 def _statement(annotated: AnnotatedDocument, telling: _Telling, date_of: Dating | None) -> Statement:
@@ -76,7 +84,7 @@ def _statement(annotated: AnnotatedDocument, telling: _Telling, date_of: Dating 
     trigger = _trigger(annotated, telling)
     sentence = annotated.sentences[annotated.tokens[mention.head].sentence]
     evidence = document.span(min(sentence.start, trigger.start), max(sentence.end, trigger.end))
-    time, rule = _time(telling, trigger, date_of)
+    time, rule = _time(annotated, telling, trigger, date_of)
     act = load_acts()["serve"]
     person = Participant(ref=telling.person, span=document.span(mention.start, mention.end), rule=mention.rule)
     return Statement(
@@ -90,7 +98,7 @@ def _statement(annotated: AnnotatedDocument, telling: _Telling, date_of: Dating 
         objects=tuple(_objects(annotated, telling, trigger)),
         trigger=trigger,
         evidence=evidence,
-        modality="planned" if office.qualifier == "future" else "occurred",
+        modality="occurred",
         time=time,
         quantities=_term(annotated, telling, evidence),
         confidence=_CONFIDENCE[rule],
@@ -156,7 +164,7 @@ def _near(annotated: AnnotatedDocument, mention: Mention, *, chaired: bool) -> S
     return annotated.document.span(tokens[best].start, tokens[best].end)
 
 
-def _time(telling: _Telling, trigger: Span, date_of: Dating | None) -> tuple[Time, str]:
+def _time(annotated: AnnotatedDocument, telling: _Telling, trigger: Span, date_of: Dating | None) -> tuple[Time, str]:
     """The time of an office, and the rule of its statement."""
     office, mention = telling.office, telling.mention
     if office.start or office.end:
@@ -167,7 +175,24 @@ def _time(telling: _Telling, trigger: Span, date_of: Dating | None) -> tuple[Tim
     rule = "office-term" if office.term else "office-title" if mention.form == "title" else "office-inferred"
     if office.qualifier in _NOT_HELD or date_of is None:
         return NO_TIME, rule
-    return date_of(mention.head), rule
+    time = date_of(mention.head)
+    return time if time.basis == "stated" else _stated(annotated, mention) or time, rule
+
+
+def _stated(annotated: AnnotatedDocument, mention: Mention) -> Time | None:
+    """The date that the sentence states nearest to a mention: it holds for a title better than a computed one."""
+    sentence = annotated.sentences[annotated.tokens[mention.head].sentence]
+    dates = [
+        t
+        for t in annotated.times
+        if sentence.start <= t.start < sentence.end
+        and t.type == "DATE"
+        and t.role in ("story", "retrospective")
+        and t.time.basis == "stated"
+        and t.time.edtf
+        and "/" not in t.time.edtf
+    ]
+    return min(dates, key=lambda t: (abs(t.start - mention.start), t.start)).time if dates else None
 
 
 def _sent_to(office: Office, trigger: Span) -> tuple[Participant, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from regesta.annotator.names.lexicon import Entry, EntryKind, Hit
 from regesta.annotator.names.reading import Reading
+from regesta.annotator.names.tables import slug
+from regesta.model.statement import Ref
 
 _ORDER: tuple[EntryKind, ...] = (
     "name", "adjective", "demonym", "organization", "movement", "capital", "metonym", "place",
@@ -15,6 +17,11 @@ def meaning(reading: Reading, hit: Hit, supported: set[str | None]) -> Entry | N
     words = reading.words[hit.first : hit.last]
     if not any(w[:1].isupper() for w in words):
         return None
+    name = hit.of("name")
+    if name is not None and words[-1] in ("Empire", "Union", "Federation") and _joined(reading, hit):
+        told = reading.phrase(hit.first, hit.last)
+        body = Ref(id=slug("organization", told), name=told, kind="organization", state=name.ref.state)
+        return Entry("organization", body, name.name)
     prefix = hit.of("prefix")
     if prefix is not None and hit.last < len(reading.words) and reading.words[hit.last] in ("-", "–"):
         return prefix
@@ -28,6 +35,11 @@ def meaning(reading: Reading, hit: Hit, supported: set[str | None]) -> Entry | N
             return None
         return entry
     return None
+
+
+def _joined(reading: Reading, hit: Hit) -> bool:
+    """ "members of the Lowland Union": what has members is a body there, not a state."""
+    return any(w in ("member", "members", "membership") for w in reading.lower[max(0, hit.first - 3) : hit.first])
 
 
 def _supported(reading: Reading, hit: Hit, entry: Entry, supported: set[str | None]) -> bool:

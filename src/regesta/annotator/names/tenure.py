@@ -136,15 +136,25 @@ class Tenure:
                 entry = hit.of("name", "capital", "adjective", "place") if hit is not None else None
                 if entry is not None and entry.ref.state and any(w in ("in", "at", "to") for w in lower[k:n]):
                     return entry.ref.state
+            return self._seat_before(self.reading.bounds(k)[0])
+        return None
+
+    def _seat_before(self, i: int) -> str | None:
+        """The state of the post told before in the paragraph: "the Legation in Sofia was opened. X presented …"."""
+        reading, block = self.reading, self.reading.block(i)
+        for k in range(i - 1, max(i - 80, 0), -1):
+            if reading.block(k) != block:
+                return None
+            if reading.lower[k] in ("legation", "embassy", "consulate") and reading.lower[k + 1] in ("in", "at"):
+                hit = self.at.get(k + 2)
+                entry = hit.of("capital", "name", "place") if hit is not None else None
+                return entry.ref.state if entry is not None else None
         return None
 
     def _governs(self, spoken: Spoken) -> bool:
         titles = [t for t in (spoken.before, *spoken.after) if t is not None and not t.plural]
         if any(t.title.kind in ("office", "royal") and t.organization is None for t in titles):
-            return any(
-                t.role in _HEADS or "minister" in t.role or "secretary" in t.role or "president" in t.role
-                for t in titles
-            )
+            return any(_rules(t.role) for t in titles)
         return bool(self._administration(spoken))
 
     def offices(self, spoken: Spoken) -> tuple[Office, ...]:
@@ -337,3 +347,8 @@ class Tenure:
         ):
             first -= 1
         return " ".join(reading.text[reading.tokens[first].start : reading.tokens[k].end].split())
+
+
+def _rules(role: str) -> bool:
+    """Whether a role belongs to the government of the state a text is about; envoys may come from anywhere."""
+    return role in _HEADS or (role not in _ABROAD and any(w in role for w in ("minister", "secretary", "president")))
