@@ -19,7 +19,7 @@ demo: $(STAMP)
 	$(BIN)/regesta chronicle build/peru.sqlite --from 1990 --to 1999
 	$(BIN)/regesta on 1993-06-01 build/peru.sqlite
 	@echo
-	@echo "Next: $(BIN)/regesta dossier build/peru.sqlite PERU CHILE   (all between two actors)"
+	@echo "Next: $(BIN)/regesta chronicle build/peru.sqlite --actor PERU --with CHILE   (all between two actors)"
 	@echo "      $(BIN)/regesta why build/peru.sqlite ID               (the passage behind a line)"
 	@echo "      $(BIN)/regesta --help"
 

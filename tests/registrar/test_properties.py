@@ -28,7 +28,7 @@ ACTS = [
     "reject", "sanction", "mediate", "negotiate",
 ]  # fmt: skip
 LATER_KNOWLEDGE = {"withdraw", "expel", "leave_office", "dissolve", "denounce", "commit", "negotiate", "ratify",
-                   "enter_into_force"}  # fmt: skip
+                   "enter_into_force", "serve"}  # fmt: skip
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(1999, 12, 31))
 TEXT = Chapter(" ".join(f"Sentence {number:03d} tells an act." for number in range(200)))
 
@@ -117,7 +117,8 @@ def until(entries: tuple[Entry, ...], day: date) -> list[Entry]:
 @given(statements(exact=True), DAYS)
 def test_folding_the_entries_up_to_a_day_gives_what_held_on_it(told: list[Statement], day: date) -> None:
     # What is known of an earlier time only by a later act (who left must have been there) is left out, and so are acts
-    # that date an instrument only until a better one does.
+    # that date an instrument only until a better one does, and sightings in an office (a second one shows that it was
+    # held in between).
     entries = [replace(e, until=None) for e in resolve(told) if e.act not in LATER_KNOWLEDGE]
     early = at(fold(until(tuple(entries), day)), day)
     full = at(fold(entries), day)
