@@ -224,7 +224,11 @@ def _amount(text: str, said: dict[str, str]) -> dict[str, object]:
 def _numeric(text: str, said: dict[str, str]) -> dict[str, Any]:
     month, day, year_digits = re.split(r"[/-]", text)
     value = int(year_digits)
-    return {"year": value if value > 99 else value + (1900 if value > 30 else 2000), "month": int(month), "day": int(day)}
+    return {
+        "year": value if value > 99 else value + (1900 if value > 30 else 2000),
+        "month": int(month),
+        "day": int(day),
+    }
 
 
 def _iso(text: str, said: dict[str, str]) -> dict[str, object]:
