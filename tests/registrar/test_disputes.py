@@ -116,3 +116,13 @@ def test_a_dispute_is_open_until_it_is_settled() -> None:
     registers = fold(resolve([CLASHED, SETTLED]))
     held = {year: [r.settled for r in at(registers, date(year, 6, 1)).disputes] for year in (1900, 1907, 1912)}
     assert held == {1900: [], 1907: [None], 1912: []}
+
+
+def test_who_declares_war_and_occupies_in_one_breath_fights_whom_it_occupies() -> None:
+    text = Chapter("Norway declared war in June 1657 and occupied the coast of Denmark.")
+    sentence = "Norway declared war in June 1657 and occupied the coast of Denmark"
+    war = text.says("declare_war", sentence, trigger="declared", actors=[NORWAY], on="1657-06")
+    force = text.says("occupy", sentence, trigger="occupied", actors=[NORWAY], recipients=[DENMARK], on="1657-06")
+    (row,) = fold(resolve([war, force])).disputes
+    assert (row.parties, row.start) == (("DNK", "NOR"), "1657-06")
+    assert rows(war) == []

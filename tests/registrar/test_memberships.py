@@ -125,3 +125,24 @@ def test_a_person_told_to_be_a_member_of_a_body() -> None:
 def test_a_planned_accession_makes_no_member() -> None:
     plan = TEXT.says("join", "Finland joined", actors=[FINLAND], recipients=[MARKET], on="1955", modality="planned")
     assert spells(plan) == []
+
+
+def test_a_membership_that_names_no_body_is_of_the_one_the_passage_is_about() -> None:
+    text = Chapter("Finland joined the Nordic Market in 1955. Iceland became a member in 1958. Norway joined the war.")
+    statements = [
+        text.says("join", "Finland joined the Nordic Market in 1955", actors=[FINLAND], recipients=[MARKET], on="1955"),
+        text.says("join", "Iceland became a member in 1958", trigger="became", actors=[ICELAND], on="1958"),
+        text.says("join", "Norway joined the war", trigger="joined", actors=[NORWAY], on="1958"),
+    ]
+    assert [spell[0] for spell in spells(*statements)] == ["FIN", "ISL"]
+
+
+def test_a_suspended_state_was_a_member_and_is_one_again() -> None:
+    out = TEXT.says("expel", "The Council expelled Iceland in 1980", trigger="expelled", actors=[MARKET],
+                    recipients=[ICELAND], on="1980", until="1982")  # fmt: skip
+    registers = fold(resolve([out]))
+    status = {year: [r.status for r in at(registers, date(year, 6, 1)).memberships] for year in (1979, 1981, 1984)}
+    assert status == {1979: [], 1981: ["suspended"], 1984: ["member"]}
+    assert "it is inferred from the suspension; since when it had been a member is not told" in (
+        at(registers, date(1984, 6, 1)).memberships[0].doubts
+    )

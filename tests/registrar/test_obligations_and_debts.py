@@ -115,3 +115,19 @@ def test_two_creditors_are_two_debts() -> None:
     other = TEXT.says("lend", "Norway owed", actors=[body("Bank")], recipients=[NORWAY], on="1985",
                       amounts=[(9e9, "USD", "$9 billion")])  # fmt: skip
     assert [row.creditor for row in fold(resolve([OWED, other])).debts] == ["Bank", "Fund"]
+
+
+def test_sums_to_several_creditors_are_paired_in_the_order_of_the_text() -> None:
+    text = Chapter("The treaty obliged Finland to pay $45 million to Norway and $25 million to Sweden.")
+    passage = "The treaty obliged Finland to pay $45 million to Norway and $25 million to Sweden"
+    laid = text.says("commit", passage, trigger="obliged", actors=[FINLAND], recipients=[NORWAY, SWEDEN], on="1947",
+                     amounts=[(45e6, "USD", "$45 million"), (25e6, "USD", "$25 million")])  # fmt: skip
+    found = [(r.debtor, r.creditor, r.amount) for r in fold(resolve([laid])).debts]
+    assert found == [("FIN", "NOR", 45e6), ("FIN", "SWE", 25e6)]
+
+
+def test_a_pledge_of_aid_is_no_debt() -> None:
+    text = Chapter("Norway pledged $45 million in aid to Finland.")
+    aid = text.says("pledge", "Norway pledged $45 million in aid to Finland", actors=[NORWAY], recipients=[FINLAND],
+                    amounts=[(45e6, "USD", "$45 million")])  # fmt: skip
+    assert fold(resolve([aid])).debts == ()

@@ -126,3 +126,51 @@ def test_what_was_refused_is_no_term() -> None:
     refused = TEXT.says("cede", "Norway also ceded", actors=[NORWAY], recipients=[SWEDEN], modality="refused",
                         objects=[thing("tourist zone")])  # fmt: skip
     assert rows(refused) == []
+
+
+def test_goods_at_once_and_the_rest_by_steps_in_one_passage_are_two_terms() -> None:
+    text = Chapter(
+        "The pact removed tariffs on some 800 goods, with duties on other goods to go over five to 10 years."
+    )
+    passage = "The pact removed tariffs on some 800 goods, with duties on other goods to go over five to 10 years"
+    freed = text.says(
+        "liberalize",
+        passage,
+        trigger="removed",
+        actors=[NORWAY, SWEDEN],
+        on="1998",
+        objects=[thing("tariffs")],
+        under=[treaty("trade pact")],
+        amounts=[(800, "item", "some 800 goods"), (5, "year", "five"), (10, "year", "10 years")],
+    )
+    found = {row.what: (row.start, row.end) for row in rows(freed)}
+    assert found == {"800 goods": ("1998", "1998"), "other goods": ("1998", "2003/2008")}
+
+
+def test_of_two_parties_the_one_not_told_gives_or_gets() -> None:
+    back = TEXT.says("return", "Norway returned some 200 books to Sweden", recipients=[SWEDEN], objects=[thing("books")],
+                     under=[AGREEMENT], on="1992")  # fmt: skip
+    returned = [row for row in rows(CONCLUDED, back) if row.kind == "restitution"]
+    assert [(row.grantor, row.grantee) for row in returned] == [("NOR", "SWE")]
+
+
+def test_what_is_measured_and_not_the_measure_is_given() -> None:
+    text = Chapter("Sweden received one square kilometre of ground in Norway in 1950.")
+    ground = text.says(
+        "cede", "Sweden received one square kilometre of ground in Norway in 1950", trigger="received",
+        recipients=[SWEDEN], objects=[thing("one square kilometre")], on="1950",
+        amounts=[(1, "km2", "one square kilometre")],
+    )  # fmt: skip
+    (row,) = rows(ground)
+    assert row.what == "ground"
+
+
+def test_land_that_is_left_to_another_for_a_span_is_territory() -> None:
+    text = Chapter("Norway agreed that Jarlsberg should be held by Sweden for ten years under the Kalmar Treaty.")
+    left = text.says(
+        "commit", "Norway agreed that Jarlsberg should be held by Sweden for ten years under the Kalmar Treaty",
+        trigger="agreed", actors=[NORWAY], recipients=[SWEDEN], under=[treaty("Kalmar Treaty")],
+        objects=[named("Jarlsberg", "place")], on="1883", until="1893",
+    )  # fmt: skip
+    (row,) = rows(left)
+    assert (row.kind, row.what, row.place, row.end) == ("territory", "Jarlsberg", "Jarlsberg", "1893")

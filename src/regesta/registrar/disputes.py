@@ -29,6 +29,7 @@ from regesta.registrar.subjects import over, same_subject, subject_of
 from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
 
+_FORCE = frozenset({"attack", "invade", "occupy", "clash"})
 CLOSE = 300
 """How many characters before or behind a settlement the instrument that brought it may be told."""
 Pair = tuple[str, ...]
@@ -113,18 +114,23 @@ def _sides(refs: Sequence[Ref], *, armed: bool = False) -> list[str]:
     )
 
 
-def _pairs(entry: Entry) -> list[Pair]:
+def _pairs(entry: Entry, ledger: Ledger) -> list[Pair]:
     """The pairs that an act sets against each other; fighting of more than two told without sides is one group."""
     armed = entry.act in ("clash", "declare_war")
     actors, recipients = _sides(entry.actors, armed=armed), _sides(entry.recipients, armed=armed)
     if recipients:
         return list(dict.fromkeys(tuple(sorted((a, r))) for a in actors for r in recipients if a != r))
+    if entry.act == "declare_war":
+        # "declared war and occupied the coast": the enemy is told with the next act.
+        others = [o for o in ledger.same_sentence(entry) if o.act in _FORCE and set(_sides(o.actors)) & set(actors)]
+        enemies = unique(r for other in others for r in _sides(other.recipients) if r not in actors)
+        return [tuple(sorted((a, r))) for a in actors for r in enemies]
     return [tuple(sorted(actors))] if entry.act == "clash" and len(actors) > 1 else []
 
 
 def _open(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
     subject, named = subject_of(entry)
-    pairs = _pairs(entry)
+    pairs = _pairs(entry, docket.ledger)
     if entry.act == "clash" and len(pairs) == 1 and len(pairs[0]) > 2:
         # Who stood on which side is told by the acts between two of them, where there are such.
         inside = [p for p in _fought_between(docket.ledger, entry) if set(p) <= set(pairs[0])]
@@ -145,7 +151,7 @@ def _fought_between(ledger: Ledger, war: Entry) -> list[Pair]:
             pair
             for entry in ledger.entries
             if entry.act in ("declare_war", "attack", "invade", "occupy") and done(entry)
-            for pair in _pairs(entry)
+            for pair in _pairs(entry, ledger)
             if overlap(entry.time.edtf, war.time.edtf)
         )
     )
@@ -161,7 +167,7 @@ def _refuse(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
             continue
         back = set(_sides(answer.actors)) & recipients and set(_sides(answer.recipients)) & actors
         if back and before(entry.time.edtf, answer.time.edtf) and _years(entry, answer) <= acts["answered"]:
-            for pair in _pairs(entry):
+            for pair in _pairs(entry, docket.ledger):
                 draft = docket.open(pair, words_behind(entry.statements[0]) or "refusal", False, entry)
                 draft.entry_ids.append(answer.id)
             return

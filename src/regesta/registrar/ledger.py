@@ -171,8 +171,8 @@ class Ledger:
             if span_of(other).start > mine.end or gap > REACH or other is entry:
                 continue
             theirs = {acting_for(ref) for ref in (*other.actors, *other.recipients)}
-            if not theirs and gap > 0:
-                continue  # who concluded it is not told: it counts within its own sentence alone
+            if not theirs and gap > NEXT:
+                continue  # who concluded it is not told: it counts for what follows at once alone
             strange = bool(parties and theirs) and not (parties <= theirs or (theirs <= parties and len(theirs) > 1))
             if strange or not overlap_or_after(entry, other):
                 continue

@@ -64,7 +64,7 @@ def fold_memberships(ledger: Ledger) -> tuple[MembershipRow, ...]:
             for member, body, source in _founders(entry, ledger):
                 _enter(_roll(rolls, member, body), source, "member", (entry.id, source.id))
         elif entry.act in ("join", "accede", "sign"):
-            for member, body in _joiners(entry, charters, rolls):
+            for member, body in _joiners(entry, charters, rolls, ledger):
                 _enter(_roll(rolls, member, body), entry, _status(entry), (entry.id,))
         elif entry.act in _LEAVE:
             for member, body in _leavers(entry, charters, ledger):
@@ -128,7 +128,7 @@ def _founders(entry: Entry, ledger: Ledger) -> Iterator[tuple[Ref, Ref, Entry]]:
 
 
 def _joiners(
-    entry: Entry, charters: dict[str, list[Ref]], rolls: dict[tuple[str, str], _Roll]
+    entry: Entry, charters: dict[str, list[Ref]], rolls: dict[tuple[str, str], _Roll], ledger: Ledger
 ) -> Iterator[tuple[Ref, Ref]]:
     """Members by joining, and late parties of the instrument that establishes a body."""
     members = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place", "group")]
@@ -141,6 +141,8 @@ def _joiners(
         bodies = [
             r.body for (_, _), r in rolls.items() if r.last("suspended") and r.member.id in {m.id for m in members}
         ]
+        if not bodies and _tells_membership(entry):
+            bodies = _body_before(entry, ledger)
     for body in bodies:
         yield from ((member, body) for member in members if member.id != body.id)
 
@@ -172,6 +174,14 @@ def _body_before(entry: Entry, ledger: Ledger) -> list[Ref]:
         elif bodies and other.act == "found":
             founded = bodies
     return (entered or founded)[:1]
+
+
+def _tells_membership(entry: Entry) -> bool:
+    """Whether the words of an act speak of membership: "became a member", "was admitted"."""
+    statement = entry.statements[0]
+    words = load_lexicon("memberships").extra["entry"]["words"]
+    behind = statement.evidence.quote[max(0, statement.trigger.start - statement.evidence.start) :][:60]
+    return bool(set(fold(f"{statement.trigger.quote} {behind}").split()) & set(words))
 
 
 def _status(entry: Entry) -> str:
@@ -241,10 +251,9 @@ def _leave(roll: _Roll, entry: Entry) -> None:
 def _imply(roll: _Roll, suspended: _Spell) -> None:
     """Who is suspended is a member, even where no passage tells since when."""
     if suspended.start and not any(spell.status in ("member", "associate", "observer") for spell in roll.spells):
-        low = suspended.start.split("/")[0]
-        since = f"../{low}" if low != ".." else None
-        doubt = "that it was a member is inferred from its suspension"
-        roll.spells.append(_Spell("member", start=since, entry_ids=list(suspended.entry_ids), doubts=[doubt]))
+        doubt = "it is inferred from the suspension; since when it had been a member is not told"
+        ids = list(suspended.entry_ids)
+        roll.spells.append(_Spell("member", start=suspended.start, entry_ids=ids, doubts=[doubt]))
 
 
 def _return(rolls: dict[tuple[str, str], _Roll], entry: Entry) -> None:

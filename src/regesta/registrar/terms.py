@@ -132,6 +132,11 @@ def _kind(thing: str, act: str) -> str | None:
     return lexicon.kind(thing, act) or default
 
 
+def _land(thing: Participant, act: str) -> str | None:
+    """The kind of what is given: a place that somebody agrees to leave for a span is territory."""
+    return "territory" if thing.ref.kind == "place" and act in _BINDING else _kind(thing.ref.name, act)
+
+
 def _gifts(deal: _Deal) -> Iterator[TermRow]:
     """One row for each thing that is given."""
     entry = deal.entry
@@ -143,7 +148,7 @@ def _gifts(deal: _Deal) -> Iterator[TermRow]:
         doubts.append("ends with its instrument")
     for thing in goods:
         place = _place(entry, thing, things)
-        kind = _kind(thing.ref.name, entry.act)
+        kind = _land(thing, entry.act)
         if kind is None or (entry.act == "found" and kind != "park"):
             continue
         quantity = quantity_of(thing, entry, goods) or (sole_quantity(entry) if len(goods) == 1 else None)
@@ -231,7 +236,8 @@ def _bound(deal: _Deal) -> Iterator[TermRow]:
     named = [*entry.under, *(ref for ref in entry.objects if ref.kind == "instrument")]
     if deal.instrument is None:
         return
-    if deal.grantee and entry.recipients and things_of(entry):
+    land = bool(entry.until) and any(p.ref.kind == "place" for p in things_of(entry))
+    if land or (deal.grantee and entry.recipients and things_of(entry)):
         yield from _gifts(deal)
         return
     texts = [p.ref.name for p in things_of(entry)] or [words_behind(entry.statements[0])]
