@@ -27,13 +27,26 @@ VERB_LISTS = (
     "acting",
     "instrument",
     "concluded",
+    "treated",
+    "answering",
     "conquering",
     "hostile",
     "meeting",
     "belonging",
     "founding",
 )
-WORD_LISTS = ("impersonal", "human", "singular", "national", "partitive", "wars", "victorious", "groups", "bodies")
+WORD_LISTS = (
+    "impersonal",
+    "asked",
+    "human",
+    "singular",
+    "national",
+    "partitive",
+    "wars",
+    "victorious",
+    "groups",
+    "bodies",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

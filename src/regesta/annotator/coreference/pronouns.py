@@ -185,7 +185,8 @@ def _possessed(scene: Scene, i: int, candidate: Candidate) -> float:
     if candidate.sentence == token.sentence:
         own_subject = noun.dep in ("nsubj", "nsubjpass")
         if candidate.role == "subject" and candidate.verb == scene.clause_verb(possessed) and not own_subject:
-            weight += 14
+            answers = tree.tokens[candidate.verb].lemma in scene.rules.verbs["answering"]
+            weight += -30 if answers and noun.lemma in scene.rules.words["asked"] else 14
         if noun.dep == "conj" and noun.head == candidate.head:
             weight += 40
     if noun.lemma in scene.rules.words["national"] and token.text.lower() in ("its", "their"):
@@ -203,20 +204,34 @@ def _verbal(scene: Scene, i: int, candidate: Candidate) -> float:
     """What the verb of a pronoun says about its subject."""
     tree = scene.tree
     token = tree.tokens[i]
+    if token.dep == "dobj" and tree.tokens[token.head].lemma in scene.rules.verbs["treated"]:
+        return 14.0 if candidate.sort == "instrument" else -12.0 if candidate.sort in ("actor", "person") else 0.0
     if token.dep not in ("nsubj", "nsubjpass"):
         return 2.0 if candidate.sort in ("actor", "person") else 0.0
     verb = tree.tokens[token.head]
     acting = verb.lemma in scene.rules.verbs["acting"]
     instrument = verb.lemma in scene.rules.verbs["instrument"]
+    if _takes_effect(scene, verb.i):
+        return 40.0 if candidate.sort == "instrument" else -20.0 if candidate.sort in ("actor", "person") else 0.0
     if token.dep == "nsubjpass":
         done = verb.lemma in scene.rules.verbs["concluded"]
-        return (16.0 if done else 0.0) if candidate.sort == "instrument" else (-6.0 if done else 0.0)
+        return (28.0 if done else 0.0) if candidate.sort == "instrument" else (-16.0 if done else 0.0)
     if candidate.sort == "instrument":
         return 8.0 if instrument else -16.0 if acting else -2.0
     if candidate.sort in ("blank", "thing"):
         people = candidate.noun in scene.rules.words["groups"] or candidate.noun in scene.rules.single
         return 0.0 if people else -18.0 if acting and not instrument else -10.0 if acting else 0.0
     return 12.0 if acting and not instrument else 4.0
+
+
+def _takes_effect(scene: Scene, verb: int) -> bool:
+    """ "entered into force", "came into effect", "took effect", "expired"."""
+    tree = scene.tree
+    lemma = tree.tokens[verb].lemma
+    if lemma in ("expire", "lapse"):
+        return True
+    words = {tree.word(k) for k in range(verb + 1, min(verb + 4, tree.bounds(verb)[1]))}
+    return lemma in ("enter", "come", "take", "go", "remain", "be") and bool(words & {"force", "effect"})
 
 
 def _ahead(scene: Scene, i: int, rule: PronounRule) -> tuple[float, Candidate] | None:
@@ -273,8 +288,12 @@ def _relative(scene: Scene, i: int) -> Mention | None:
     start = mention.start
     verb = tree.tokens[clause]
     chain = tree.chain_head(head)
-    if chain != head and (
-        verb.tag == "VBP" or any(tree.word(c) in ("were", "have", "are") for c in tree.children[clause])
+    joined = [k for k in tree.conjuncts(chain) if k < i]
+    if len(joined) > 1 and (
+        chain == head
+        or _pair_before(scene, i, chain, head)
+        or verb.tag == "VBP"
+        or any(tree.word(c) in ("were", "have", "are") for c in tree.children[clause])
     ):
         group = next((c for c in scene.recent(token.sentence, 0) if c.head == chain and len(c.refs) > 1), None)
         if group is not None:
@@ -287,6 +306,19 @@ def _relative(scene: Scene, i: int) -> Mention | None:
         form="pronoun",
         rule="pronoun-relative",
         antecedent=start,
+    )
+
+
+def _pair_before(scene: Scene, i: int, chain: int, head: int) -> bool:
+    """ "Iran and Iraq, which had fought": a comma closes the pair, and the verb is not in the singular."""
+    tree = scene.tree
+    verb = tree.tokens[i].head
+    singular = tree.tokens[verb].tag == "VBZ" or any(tree.word(c) in ("was", "has", "is") for c in tree.children[verb])
+    return (
+        len(tree.conjuncts(chain)) == 2
+        and tree.word(i - 1) == ","
+        and not singular
+        and tree.tokens[chain].dep == "nsubj"
     )
 
 

@@ -111,6 +111,9 @@ class Scene:
             for ref in mention.refs:
                 if ref.kind == "state":
                     self.state_refs.setdefault(ref.id, ref)
+                if ref.kind == "person" and mention.form == "title":
+                    text = self.tree.document.text[mention.start : mention.end].lower()
+                    self.roles.setdefault(ref.id, set()).update(w for w in text.split() if w in self.rules.single)
                 for office in mention.offices:
                     self.roles.setdefault(ref.id, set()).update(office.role.split())
 

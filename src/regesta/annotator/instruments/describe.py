@@ -204,6 +204,8 @@ def _determiner(tree: Tree, i: int) -> tuple[Determiner, int, int | None]:
         elif tree.tokens[c].dep == "nummod" and kind == "bare" and not _YEAR.fullmatch(word):
             kind = "indefinite"
     while start < i and (tree.tokens[start].pos == "DET" or tree.word(start) in _NUMBERS):
+        if tree.tokens[start + 1].text in ("-", "–"):  # "two-year"
+            break
         start += 1
     return kind, start, count
 
