@@ -16,6 +16,7 @@ from regesta.model.when import Basis, Time
 from regesta.rules.dating import load_dating
 
 _OTHER_CLAUSES = frozenset("conj relcl advcl ccomp xcomp acl nsubj nsubjpass parataxis mark poss".split())
+_ENDS = frozenset({"until", "till"})
 _SAME = frozenset({"when", "as", "while", "where"})
 _CARRIERS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl", "parataxis", "dep", "dobj", "pobj", "prep",
              "attr", "nsubj", "nsubjpass", "appos", "agent", "oprd", "compound", "nmod", "amod", "poss", "dative")  # fmt: skip
@@ -58,6 +59,10 @@ class ClauseTimes:
         inside = self._inside.get(trigger)
         if inside is not None and inside.edtf is not None:
             return self._stated(inside)
+        if self.doc.tokens[trigger].lemma.lower() in load_dating().sharers:
+            shared = self.by_subject(trigger)
+            if shared is not None:
+                return shared
         best: Attached | None = None
         for item in self._candidates(trigger):
             if item.edtf is None:
@@ -65,9 +70,20 @@ class ClauseTimes:
                 if spans is not None:
                     return spans
                 continue
+            if item.preposition in _ENDS and item.edtf.startswith(".."):
+                continue
             if best is None or self._nearer(item, best, trigger):
                 best = item
         return self._stated(best) if best is not None else None
+
+    def ending(self, trigger: int) -> Time | None:
+        """The end that "until" gives, where nothing tells when the act began: "helped until 1928"."""
+        head = self.doc.tokens[trigger].head
+        for token in (trigger, *self.graph.kids(trigger, "xcomp"), head, *self.graph.kids(head, "xcomp")):
+            for item in self._by_governor.get(token, ()):
+                if item.preposition in _ENDS and item.edtf is not None and item.time.role != "future":
+                    return self._stated(item)
+        return None
 
     def _nearer(self, a: Attached, b: Attached, trigger: int) -> bool:
         """Whether an expression is a better witness than another: on the trigger itself, not a name, finer, closer."""
@@ -172,17 +188,10 @@ class ClauseTimes:
                 return None
             if self.graph.is_verb(head) or self.doc.tokens[head].pos == "NOUN":
                 found = self.own(head) or (self._beside(head) if self.graph.is_verb(head) else None)
-                found = found or self._complement(head, trigger)
                 if found is not None and self.graph.is_verb(head):
                     return self._handed(found, trigger, head)
             at = head
         return None
-
-    def _complement(self, verb: int, trigger: int) -> Time | None:
-        """The date of an infinitive under a verb that the trigger is the subject of: "Loans helped prop it up until 1928"."""
-        if self.doc.tokens[trigger].dep not in ("nsubj", "nsubjpass"):
-            return None
-        return next((found for k in self.graph.kids(verb, "xcomp") if (found := self.own(k)) is not None), None)
 
     def _handed(self, found: Time, trigger: int, head: int) -> Time:
         """A time taken from a governing verb: its own where both share the clause, else inherited."""
@@ -231,6 +240,8 @@ class ClauseTimes:
         """The date in the name of the instrument that acts or that is made: "The 1969 Agreement, signed by …"."""
         token = self.doc.tokens[trigger]
         nouns = [token.head] if token.dep in ("acl", "relcl") else []
+        if token.lemma.lower() in load_dating().sharers and token.pos == "NOUN":
+            nouns += [k for name, k in self.graph.preps(trigger) if name in ("of", "to")]
         subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
         if subject is not None:
             nouns.append(subject)

@@ -9,7 +9,7 @@ running time of the sentence and of the paragraph. Nothing is carried into claus
 from __future__ import annotations
 
 from regesta.coder import terms
-from regesta.coder.attach import attach
+from regesta.coder.attach import Attached, attach
 from regesta.coder.clauses import ClauseTimes, by_governor
 from regesta.coder.events import EventTimes
 from regesta.coder.graph import Graph
@@ -33,7 +33,7 @@ class Dating:
         told = (
             (item.time.start, item.block, item.edtf, doc.document.text[item.time.start : item.time.end])
             for item in attached
-            if item.edtf is not None and item.time.role in ("story", "future") and not terms.is_deadline(graph, item)
+            if item.edtf is not None and _moves_on(item) and not terms.is_deadline(graph, item)
         )
         self._running = Running(doc, graph, told)
         self._clauses = ClauseTimes(doc, graph, attached, self._running)
@@ -49,21 +49,27 @@ class Dating:
         Returns:
             The time with its basis, rule and anchor; `NO_TIME` where the text gives none.
         """
+        after = self._events.offset(trigger)
+        if after is not None:
+            return after
         for token in (trigger, *(clause or ())):
             found = self._clauses.own(token)
             if found is not None:
                 return self._running.later(token, found)
         return (
-            self._clauses.shared_tail(trigger)
+            self._events.by_name(trigger)
+            or self._clauses.shared_tail(trigger)
             or self._clauses.around(trigger)
-            or self._events.offset(trigger)
             or self._clauses.by_subject(trigger)
             or self._events.pointed(trigger)
             or self._events.named_event(trigger)
             or self._events.again(trigger)
             or self._running.of_office(trigger)
+            or self._running.of_spell(trigger)
+            or self._clauses.ending(trigger)
             or self._events.in_sentence(trigger)
             or self._running.carried(trigger)
+            or self._running.of_known_office(trigger)
             or NO_TIME
         )
 
@@ -81,3 +87,8 @@ class Dating:
         # A year in the name of what happened ("the 1990 election") moves the story on once the act is told.
         if time.basis in ("stated", "relative"):
             self._running.add(trigger, time)
+
+
+def _moves_on(item: Attached) -> bool:
+    """Whether an expression may set the running time; a century is too wide to."""
+    return item.time.role in ("story", "future") and item.time.time.rule != "century"

@@ -16,6 +16,10 @@ from regesta.model.when import Time
 from regesta.rules.dating import load_dating
 from regesta.rules.events import event_key, event_pattern, load_events
 
+_GATHERING = re.compile(
+    r"((?:[A-Z][\w’'-]+\s+){1,5}(?:Conference|Congress|Summit|Assembly|Talks))\s+(?:\w+\s+){0,3}?(?:in|of|on|from|held in)\s+(?:the\s+)?$"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
@@ -53,6 +57,7 @@ class EventTimes:
         self._by_governor: Mapping[int, Sequence[Attached]] = by_governor(attached)
         self._inside = {i: item for item in attached for i in range(item.first, item.last)}
         self._anchors: list[Anchor] = []
+        self._gatherings = self._dated_gatherings()
 
     def note(self, trigger: int, time: Time, act: str, actor_ids: tuple[str, ...]) -> None:
         """Keep a dated statement as an anchor."""
@@ -147,9 +152,9 @@ class EventTimes:
         definite = any(self.doc.tokens[k].lemma == "the" for k in self.graph.kids(trigger, "det"))
         if not shared and definite and len(kin) == 1:
             shared = kin
-        if len({a.edtf for a in shared}) != 1:
+        if not shared or when.intersection(*(a.edtf for a in shared)) is None:
             return None
-        anchor = shared[-1]
+        anchor = shared[0]
         return when.time(anchor.edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule="told before")
 
     def _names_under(self, token: int) -> frozenset[str]:
@@ -158,6 +163,15 @@ class EventTimes:
             self.doc.tokens[k].lemma.lower() for k in self.graph.subtree(token)[:24]
             if self.doc.tokens[k].pos == "PROPN" and k != token
         )  # fmt: skip
+
+    def by_name(self, trigger: int) -> Time | None:
+        """The date of a gathering that stands in the name of an act: "their Lausanne Conference pledge"."""
+        token = self.doc.tokens[trigger]
+        if token.pos != "NOUN":
+            return None
+        front = self.doc.document.text[self.doc.tokens[self.graph.subtree(trigger)[0]].start : token.start]
+        told = self._told_gathering(front, token.start)
+        return None if told is None else when.time(told[1], basis="relative", anchor=told[0], rule="event: its name")
 
     def named_event(self, trigger: int) -> Time | None:
         """The years of a war or a congress that the clause names: "during the Second World War"."""
@@ -169,6 +183,9 @@ class EventTimes:
                 continue
             tokens = self.graph.subtree(head)
             start, end = self.doc.tokens[tokens[0]].start, min(self.doc.tokens[tokens[-1]].end, sentence.end)
+            told = self._told_gathering(text[start:end], start)
+            if told is not None:
+                return when.time(told[1], basis="relative", anchor=told[0], rule=f"event: {name}")
             found = event_pattern().search(text, start, end)
             if found is None:
                 found = self._definite_war(tokens, start)
@@ -180,6 +197,25 @@ class EventTimes:
             edtf = load_events()[event_key(found[0])]
             return when.time(_part(edtf, name, before), basis="relative", anchor=found[0], rule=f"event: {name}")
         return None
+
+    def _told_gathering(self, words: str, before: int) -> tuple[str, str] | None:
+        """A conference or congress named in some words that the document has dated before: its name and its time."""
+        for name, (at, edtf) in self._gatherings.items():
+            if at < before and name in words:
+                return name, edtf
+        return None
+
+    def _dated_gatherings(self) -> dict[str, tuple[int, str]]:
+        """Conferences and congresses by their names, with the place and the date of their first dated mention."""
+        out: dict[str, tuple[int, str]] = {}
+        text = self.doc.document.text
+        for time in self.doc.times:
+            if time.time.edtf is None or time.type != "DATE":
+                continue
+            found = _GATHERING.search(text, max(0, time.start - 90), time.start)
+            if found is not None:
+                out.setdefault(found[1], (found.start(), time.time.edtf))
+        return out
 
     def _definite_war(self, tokens: list[int], start: int) -> re.Match[str] | None:
         """The war that "the war" means: the last one named before."""
@@ -206,7 +242,7 @@ class EventTimes:
         if found is None or (base is not None and self.running.set_in(sentence.start, token.start)):
             return None
         lead = re.search(
-            r"\b(at|in|during|after|before|since|throughout)\b[^,.;:]{0,40}$",
+            r"\b(at|in|during|after|before|since|throughout|following|upon|with)\b[^,.;:]{0,40}$",
             text[sentence.start : found.start()],
             re.I,
         )

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from regesta.coder.graph import Graph
 from regesta.model import when
 from regesta.model.annotation import AnnotatedDocument, Mention
 from regesta.model.when import Time
 from regesta.rules.dating import load_dating
+from regesta.rules.names import Leader, load_leaders
 
 _GOES_ON = re.compile(
     r"\W*(?:for (?:a while|some time|a time|the (?:next|rest)|\w+ (?:days|weeks|months|years))|then|thereupon|meanwhile|soon|"
     r"shortly|afterwards?|thereafter|subsequently|next|later|eventually|finally|in (?:response|reply|return|retaliation|turn)|"
     r"as a (?:result|consequence)|consequently|accordingly|at (?:once|the same time|this (?:point|time))|"
     r"but |(?:he|she|they|it) \w+ed\b|these (?:events|measures|developments))",
+    re.IGNORECASE,
+)
+
+_GOVERNMENTS = "(?:administration|government|regime|presidency|dictatorship|cabinet)"
+_SPELL_LEAD = re.compile(
+    r"\W*(by|before|after|during|at|in|under|throughout)\s[^,.;:(]{0,90}\b(?:term|presidency|administration|government|rule|reign|"
+    r"dictatorship|tenure|regime|premiership|chancellorship|years)\b[^,.;:]{0,80}\(",
     re.IGNORECASE,
 )
 
@@ -89,14 +98,33 @@ class Running:
 
     def carried(self, trigger: int) -> Time | None:
         """The running time of the paragraph, for clauses that tell on; relative where they say "later"."""
-        if not self.tells_on(trigger):
+        looking_back = self._before_the_story(trigger)
+        if not looking_back and not self.tells_on(trigger):
             return None
         base = self.base(self.doc.tokens[trigger].start, self.block(trigger), near=True)
         if base is None:
             return None
         edtf, words = base
+        if looking_back:
+            last = when.ends(edtf)[1]
+            edtf = f"../{last}" if last not in ("", "..") else f"../{when.ends(edtf)[0]}"
+            return when.time(edtf, basis="relative", anchor=words, rule="before the running time")
+        if self._since_then(trigger) and "/" not in edtf:
+            return when.time(f"{edtf}/..", basis="relative", anchor=words, rule="since then")
         found = when.time(edtf, basis="inherited", anchor=words, rule="running time")
         return self.later(trigger, found)
+
+    def _before_the_story(self, trigger: int) -> bool:
+        """Whether a verb stands in the past perfect, or shares that of the verb it is coordinated with."""
+        token = self.doc.tokens[trigger]
+        shares = token.dep == "conj" and token.tag == "VBN" and looks_back(self.graph, token.head)
+        return self.graph.is_verb(trigger) and (shares or looks_back(self.graph, trigger))
+
+    def _since_then(self, trigger: int) -> bool:
+        """Whether "since then" or "ever since" stands before a token in its sentence."""
+        token = self.doc.tokens[trigger]
+        before = self.doc.document.text[self.doc.sentences[token.sentence].start : token.start]
+        return bool(re.search(r"\b(?:since then|ever since)\b", before, re.IGNORECASE))
 
     def later(self, trigger: int, found: Time) -> Time:
         """ "Later" with an inherited time: from then on."""
@@ -137,14 +165,58 @@ class Running:
         text = self.doc.tokens[subject].text
         return when.time(spell, basis="inherited", anchor=text, rule="spell of office")
 
-    def _bracketed(self, subject: int, trigger: int) -> str | None:
-        """A spell in brackets behind the subject: "The administration of … (1968-1975) supported"."""
-        low, high = self.doc.tokens[subject].start, self.doc.tokens[trigger].start
+    def of_spell(self, trigger: int) -> Time | None:
+        """A spell in brackets before the clause, of which a phrase gives a part: "By the end of the term of … (1985-1990)"."""
+        token = self.doc.tokens[trigger]
+        start = self.doc.sentences[token.sentence].start
+        spell = self._brackets(start, token.start)
+        if spell is None:
+            return None
+        lead = _SPELL_LEAD.match(self.doc.document.text[start : token.start])
+        if lead is None:
+            return None
+        first, last = when.ends(spell)
+        low = lead[0].lower()
+        if lead[1].lower() in ("by", "before"):
+            edtf = f"../{first if re.search('beginning|start', low) else last}"
+        elif lead[1].lower() == "after":
+            edtf = f"{last}/.."
+        elif re.search(r"\b(?:beginning|start|outset)\b", low):
+            edtf = first
+        else:
+            edtf = last if re.search(r"\b(?:end|close)\b", low) else spell
+        return when.time(edtf, basis="relative", anchor=spell, rule="spell in brackets")
+
+    def _brackets(self, low: int, high: int) -> str | None:
+        """The one span of years in brackets between two offsets."""
         ends = [
             time.time.edtf for time in self.doc.times
             if low < time.start < high and time.role == "parenthetical" and time.time.rule == "year-range" and time.time.edtf
         ]  # fmt: skip
         return when.hull(*ends) if len(ends) == 2 else None
+
+    def _bracketed(self, subject: int, trigger: int) -> str | None:
+        """A spell in brackets behind the subject: "The administration of … (1968-1975) supported"."""
+        return self._brackets(self.doc.tokens[subject].start, self.doc.tokens[trigger].start)
+
+    def of_known_office(self, trigger: int) -> Time | None:
+        """The years in which a well-known holder of an office acts: "the Truman administration", where no more is told."""
+        subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
+        if subject is None or not self.tells_on(trigger):
+            return None
+        tokens = [self.doc.tokens[i] for i in self.graph.subtree(subject)[:16]]
+        words = " ".join(token.text for token in tokens)
+        found = {
+            leader for token in tokens if token.pos == "PROPN"
+            for leader in _leaders().get(token.text, ()) if _holds(leader, words)
+        }  # fmt: skip
+        if len(found) != 1:
+            return None
+        leader = found.pop()
+        if leader.end is None:
+            return None
+        edtf = when.hull(when.year_text(leader.start), when.year_text(leader.end))
+        return when.time(edtf, basis="inherited", anchor=f"{leader.name}, {leader.role}", rule="known spell of office")
 
     def _spell(self, mention: Mention | None) -> str | None:
         if mention is None or mention.form == "pronoun":
@@ -157,3 +229,24 @@ class Running:
             return when.hull(str(first), str(last))
         except ValueError:
             return None
+
+
+@cache
+def _leaders() -> Mapping[str, tuple[Leader, ...]]:
+    """Well-known holders of offices by the last word of each of their names."""
+    out: dict[str, list[Leader]] = {}
+    for leader in load_leaders():
+        for name in {leader.name, *leader.short, *leader.weak}:
+            out.setdefault(name.split()[-1], []).append(leader)
+    return {word: tuple(leaders) for word, leaders in out.items()}
+
+
+def _holds(leader: Leader, words: str) -> bool:
+    """Whether some words name a leader in office: by the full name, the title, or the government."""
+    if leader.name in words:
+        return True
+    title = leader.role.title()
+    return any(
+        f"{title} {name}" in words or re.search(rf"\b{re.escape(name)} {_GOVERNMENTS}\b", words)
+        for name in (*leader.short, *leader.weak)
+    )

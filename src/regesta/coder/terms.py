@@ -35,12 +35,13 @@ def promised(graph: Graph, verb: int) -> bool:
     modal = any(graph.tokens[k].text.lower() in _MODALS for k in graph.kids(at, "aux"))
     if not infinitive and not modal:
         return False
+    over = graph.tokens[token.head].lemma
     if token.dep in ("acl", "relcl", "advcl"):
         # "duties to be phased out": an infinitive of the passive under a noun is to come.
-        return infinitive and (
-            graph.kid(at, "auxpass") is not None or graph.tokens[token.head].lemma in load_dating().promise_nouns
-        )
-    return graph.tokens[token.head].lemma in load_dating().promises or (modal and not infinitive)
+        passive = graph.kid(at, "auxpass") is not None
+        return infinitive and (passive or over in load_dating().promise_nouns or over in load_dating().promises)
+    # "was to be withdrawn": what is to be lies ahead of what is told.
+    return over in load_dating().promises or (infinitive and over == "be") or (modal and not infinitive)
 
 
 def is_deadline(graph: Graph, item: Attached) -> bool:
@@ -66,17 +67,25 @@ def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigg
             for item in by_governor.get(token, ()):
                 if item.edtf is None or item.head < verb or item.preposition not in _DUE:
                     continue
-                edtf = item.time.time.edtf if item.preposition in ("by", "before", "until", "till") else item.edtf
+                edtf = _due(item)
                 if edtf is not None and edtf not in out and item.time.role not in ("name", "parenthetical"):
                     out.append(edtf)
     promise = first_promise(graph, trigger)
     if promise is not None:
         for token in _own_clause(graph, trigger):
             for item in by_governor.get(token, ()):
-                edtf = item.time.time.edtf
+                edtf = _due(item)
                 if edtf and item.head > promise and item.preposition in ("by", "in", "before") and edtf not in out:
                     out.append(edtf)
     return tuple(sorted(out, key=when.sort_key))
+
+
+def _due(item: Attached) -> str | None:
+    """The time by which something is due: "by the end of 1983" is 1983."""
+    edtf = item.edtf if item.preposition not in ("by", "before", "until", "till", "than") else item.time.time.edtf
+    if edtf is not None and item.time.mod == "END" and "/" in edtf and when.ends(edtf)[1].endswith("-12"):
+        return year_of(when.ends(edtf)[1])
+    return edtf
 
 
 def first_promise(graph: Graph, trigger: int) -> int | None:
@@ -124,6 +133,7 @@ def until(
     for verb in graph.kids(trigger, "ccomp", "xcomp"):
         clause += _own_clause(graph, verb)
     for noun in graph.kids(trigger, "dobj", "nsubjpass"):
+        clause.append(noun)
         for verb in graph.kids(noun, "acl", "relcl"):
             clause += _own_clause(graph, verb)
     for token in clause:

@@ -280,13 +280,19 @@ def shift(edtf: str, *, years: int = 0, months: int = 0, days: int = 0) -> str:
 
 
 def hull(*edtfs: str) -> str:
-    """The shortest interval that holds them all, its ends as precise as theirs."""
+    """The shortest interval that holds them all, its ends as precise as theirs.
+
+    Raises:
+        ValueError: There is no time to hold, or they leave no end that is known.
+    """
     if not edtfs:
         raise ValueError("a hull needs at least one time")
     firsts, lasts = zip(*(_flanks(edtf) for edtf in edtfs), strict=True)
     first = min(firsts, key=lambda flank: flank[0])[1]
     last = max(lasts, key=lambda flank: flank[0])[1]
-    return write(first, last)
+    text = write(first, last)
+    read(text)
+    return text
 
 
 def intersection(*edtfs: str) -> str | None:

@@ -19,6 +19,7 @@ class DatingWords:
         events: Nouns that are events.
         instruments: Nouns that are instruments.
         makings: Verbs of the making of an instrument.
+        sharers: Nouns that share the date of the instrument they are said of.
         promises: Verbs whose complement is to come.
         promise_nouns: Nouns whose infinitive is to come.
         passing: Nouns whose length is how long they took.
@@ -29,6 +30,7 @@ class DatingWords:
     events: frozenset[str]
     instruments: frozenset[str]
     makings: frozenset[str]
+    sharers: frozenset[str]
     promises: frozenset[str]
     promise_nouns: frozenset[str]
     passing: frozenset[str]

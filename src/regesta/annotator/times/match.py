@@ -45,16 +45,18 @@ _SEASON_BLOCK = re.compile(r"\b(?:to|hot|can|could|would|will|might|did|not)\s+$
 _VERB_AFTER_FORMER = re.compile(r"\s+(?:was|were|is|are|had|has|did|would|could|an?|the|and|in|of|to|being)\b")
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the sentences of a text, roughly: enough to keep expressions within one."""
-    start = 0
-    for found in _BREAK.finditer(text):
-        if found[0][0] == "." and _ABBREVIATION.search(text, max(start, found.start() - 8), found.start() + 1):
-            continue
-        yield start, found.end()
-        start = found.end()
-    if start < len(text):
-        yield start, len(text)
+def sentences(text: str, headings: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a text, roughly: enough to keep expressions within one; headings stand alone."""
+    cuts = sorted({edge for span in headings for edge in span if 0 < edge < len(text)})
+    for low, high in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        start = low
+        for found in _BREAK.finditer(text, low, high):
+            if found[0][0] == "." and _ABBREVIATION.search(text, max(start, found.start() - 8), found.start() + 1):
+                continue
+            yield start, found.end()
+            start = found.end()
+        if start < high:
+            yield start, high
 
 
 def find_headings(text: str) -> list[tuple[int, int]]:
@@ -117,13 +119,26 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
             return True
 
 
-def readings(text: str, rules: TimeRules, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Reading]]]:
+def _masked(text: str, masks: Sequence[tuple[int, int]]) -> str:
+    """The text with what is hidden made unreadable, at the same offsets."""
+    pieces, at = [], 0
+    for start, end in sorted(masks):
+        if end <= at:
+            continue
+        start = max(start, at)
+        pieces += [text[at:start], "\x00" * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def readings(
+    text: str, rules: TimeRules, masks: Sequence[tuple[int, int]], headings: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int, list[Reading]]]:
     """What the rules find in a text without overlaps: offsets of each sentence that has any, and its readings."""
-    for start, end in masks:
-        text = text[:start] + "\x00" * (end - start) + text[end:]
+    text = _masked(text, masks)
     ancient = bool(_ANTIQUITY.search(text))
     by_anchors: dict[frozenset[str], list[TimeRule]] = {}
-    for start, end in sentences(text):
+    for start, end in sentences(text, headings):
         anchors = frozenset(str(found.lastgroup) for found in rules.anchors.finditer(text, start, end))
         if not anchors:
             continue

@@ -37,6 +37,8 @@ class Story:
         anchor: Words of the expression it was set by.
         value: TIMEX3 value of that expression.
         edtf: Its EDTF.
+        beside: The last date of the sentence that does not move the story on: "the coup of 1917".
+        beside_words: Its words.
         lead: Whether no date of the paragraph has moved the running time yet.
         ahead: Whether the expression at hand stands in a clause about the future.
         dct: The day the document was written, for news.
@@ -49,6 +51,8 @@ class Story:
     news: bool = False
     value: str = ""
     edtf: str | None = None
+    beside: Point | None = None
+    beside_words: str | None = None
     lead: bool = True
     ahead: bool = False
 
@@ -99,6 +103,11 @@ class Story:
         if self.lead or offset <= HEAD:
             return True
         return years <= YEAR_STEP if coarse else months >= -MONTHS_BACK
+
+    def begin_sentence(self) -> None:
+        """A sentence begins."""
+        if self.point.year is not None:
+            self.beside = None
 
     def begin_paragraph(self) -> None:
         """A paragraph begins: its first date moves the story whatever its distance."""

@@ -84,11 +84,13 @@ def tag(
     story = Story(news=mode == "news", dct=day, point=day if mode == "news" and day else Point())
     out: list[TimeExpression] = []
     headings = headings or find_headings(text)
+    edges = [edge for span in headings for edge in span]
     last = 0
-    for start, end, found in readings(text, load_times(), masks):
-        if PARAGRAPH.search(text, last, start + 1):
+    for start, end, found in readings(text, load_times(), masks, headings):
+        if PARAGRAPH.search(text, last, start + 1) or any(last <= edge <= start for edge in edges):
             story.begin_paragraph()
         last = max(start, end - 2)
+        story.begin_sentence()
         sentence = text[start:end]
         title = any(a <= found[0].start < b for a, b in headings)
         previous: TimeExpression | None = None
@@ -137,7 +139,7 @@ def _lend(text: str, sentence: list[Reading]) -> list[Reading]:
 
 def _expression(text: str, reading: Reading, story: Story, role: StoryRole, before: str, gap: str | None,
                 previous: TimeExpression | None) -> TimeExpression:  # fmt: skip
-    anchor = story.anchor
+    anchor = story.beside_words if reading.kind == "offset" and story.beside is not None else story.anchor
     story.ahead = role == "future"
     value = _value(reading, story)
     if (
@@ -150,6 +152,9 @@ def _expression(text: str, reading: Reading, story: Story, role: StoryRole, befo
     closes = gap is not None and bool(_JOIN.fullmatch(gap))
     if value.point is not None and story.moves(value.point, role, reading, before, closes):
         story.move(value.point, text[reading.start : reading.end], value.value, value.edtf)
+        story.beside = None
+    elif value.point is not None and value.point.year is not None and role != "future":
+        story.beside, story.beside_words = value.point, text[reading.start : reading.end]
     if value.edtf is None:
         time = when.Time(rule=reading.rule, start=reading.start, end=reading.end)
     else:
@@ -206,7 +211,7 @@ def _shift(reading: Reading, story: Story) -> _Value:
 def _offset(reading: Reading, story: Story) -> _Value:
     if reading.unit in ("hour", "minute", "second"):
         return _Value(type="TIME", value="")
-    base = story.dct if reading.rule == "ago" and story.news and story.dct else story.point
+    base = story.dct if reading.rule == "ago" and story.news and story.dct else story.beside or story.point
     point, text = running.offset(reading, base)
     mod = reading.bound
     if point.year is not None:
