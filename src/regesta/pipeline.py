@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from regesta.annotator import Parser, annotate
+from regesta.checker import check
 from regesta.coder import code
 from regesta.model.entry import Entry
 from regesta.model.issue import Issue
@@ -114,9 +113,7 @@ def assemble(coded: Sequence[Coded], issues: Iterable[Issue] = ()) -> Contents:
     statements = tuple(s for c in coded for s in c.statements)
     entries = resolve(statements)
     registers = fold(entries)
-    found: tuple[Issue, ...] = _stage("regesta.checker", "check", lambda *_: ())(
-        statements, entries, registers, documents
-    )
+    found: tuple[Issue, ...] = check(statements, entries, registers, documents)
     return Contents(
         documents=documents,
         citations=tuple(citation for c in coded for citation in c.citations),
@@ -195,11 +192,3 @@ def _files(folder: Traversable, path: str) -> Iterable[tuple[str, Traversable]]:
 
 def _silent(_what: str, _done: int, _all: int) -> None:
     pass
-
-
-def _stage(module: str, name: str, missing: Any) -> Any:
-    """A stage by name; `missing` where it is not there yet."""
-    try:
-        return getattr(import_module(module), name, missing)
-    except ModuleNotFoundError:
-        return missing

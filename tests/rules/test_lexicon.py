@@ -11,8 +11,6 @@ from regesta.rules.acts import load_acts
 from regesta.rules.lexicon import Frame, LexiconError, _frame, load_lexicon
 
 FRAMES = load_lexicon().frames
-# Hits whose sentence the parser reads otherwise, each with the reason: they are shown, not hidden.
-PENDING: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,7 @@ def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
         children=children,
         mentions=coreference.resolve(document, tokens, sentences, children, known),
         times=times.tag(document.text, masks=hidden, headings=headings),
-        quantities=quantities.find(document),
+        quantities=quantities.find(document, masks),
         citations=citations.find(document),
         model=parser.label,
     )

@@ -18,7 +18,7 @@ from regesta.annotator.counting import Unit, currency_symbol, symbol_pattern, un
 from regesta.annotator.numbers import NUMBER, NUMBER_START, SCALE, number_of, scale_of
 from regesta.annotator.visible import Passage, passages
 from regesta.model.statement import Bound, Quantity
-from regesta.model.text import Document
+from regesta.model.text import Document, Mask
 from regesta.rules.units import units
 
 _BOUNDS: tuple[Bound, ...] = ("most of", "at least", "at most", "up to")
@@ -69,10 +69,10 @@ class _Amount:
     end: int
 
 
-def find(document: Document) -> tuple[Quantity, ...]:
+def find(document: Document, masks: tuple[Mask, ...] | None = None) -> tuple[Quantity, ...]:
     """The quantities of the paragraphs of a document, in order."""
     out = []
-    for passage in passages(document, citations.masks(document)):
+    for passage in passages(document, citations.masks(document) if masks is None else masks):
         if passage.kind == "paragraph":
             for amount in _amounts(passage.text.translate(_FLAT)):
                 out.append(_quantity(document, passage, amount))

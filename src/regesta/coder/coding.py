@@ -15,9 +15,10 @@ from regesta.coder.modality import ModalityReader
 from regesta.coder.nouns import ACTOR_KINDS, Found
 from regesta.coder.offices import code_offices
 from regesta.coder.plover import plover_of
+from regesta.coder.scopes import Scopes
 from regesta.coder.slots import Slots
 from regesta.model.annotation import AnnotatedDocument
-from regesta.model.statement import Citation, Modality, Participant, Quantity, Ref, Statement
+from regesta.model.statement import Modality, Participant, Quantity, Ref, Statement
 from regesta.model.when import NO_TIME, Time, ends
 from regesta.rules.actors import load_states, state_by_name
 from regesta.rules.acts import load_acts
@@ -42,7 +43,6 @@ _HOSTILE = frozenset(
 )
 _ONE_SIDED = frozenset({"declare_war", "loot"})
 CODER = "frames-1"
-_UNDER = ("under", "by the terms of", "pursuant", "in accordance")
 _PLACES = ("in", "at", "near", "on", "off", "outside")
 _NOMINATED = frozenset({"instrument", "organization", "place", "thing"})
 
@@ -75,11 +75,18 @@ class _Coder:
         self.parties: dict[str, tuple[Participant, ...]] = {}
         self.events: dict[str, Participant] = {}
         self.foes: dict[str, Participant] = {}
-        self._scopes = _scopes(doc)
+        self._scopes = Scopes(doc)
+        self._filled: dict[int, Slots] = {}
 
     def date_of(self, token: int) -> Time:
         """The time of the clause that a token stands in."""
         return self.dating.time_of(token)
+
+    def _slots(self, m: Match) -> Slots:
+        """The slots of a match, read once."""
+        if m.i not in self._filled:
+            self._filled[m.i] = Slots(self.matcher, m)
+        return self._filled[m.i]
 
     def statements(self) -> list[Statement]:
         """All statements of acts."""
@@ -107,17 +114,17 @@ class _Coder:
                         self.parties[ref.id] = people
         for m in kept:
             if m.frame.act in _CONCLUDING:
-                slots = Slots(self.matcher, m)
+                slots = self._slots(m)
                 actors, _ = self._people(slots, m)
                 for f in slots.instruments((*m.frame.things, "object", "of")) if len(actors) > 1 else ():
                     self.parties.setdefault(f.ref.id, actors)
 
     def _statement(self, m: Match, quantities: tuple[Quantity, ...]) -> Statement | None:
         """One statement, or None where nobody can be told to act or to be acted on."""
-        slots = Slots(self.matcher, m)
+        slots = self._slots(m)
         modality = self.modality.read(m)
         actors, recipients = self._people(slots, m)
-        things = self._things(slots, m, (*actors, *recipients))
+        things = self._things(slots, m)
         under = self._under(slots)
         actors = actors or self._by_instrument(slots, things, m)
         if not self._enough(m, actors, recipients, things):
@@ -229,25 +236,24 @@ class _Coder:
                 return [Found(Participant(ref=ref, span=span, rule=f"state of {doer.ref.name}, who did it"), i)]
         return []
 
-    def _things(self, slots: Slots, m: Match, people: Iterable[Participant]) -> tuple[Participant, ...]:
+    def _things(self, slots: Slots, m: Match) -> tuple[Participant, ...]:
         """Instruments, organizations, places and things the act is about."""
-        taken = {p.ref.id for p in people if p.ref.kind in ACTOR_KINDS - {"organization"}}
         out: list[Participant] = []
         for slot in m.frame.things:
             for i in slots.tokens(slot):
                 for k in self.g.conjuncts(self.g.antecedent(i)):
-                    self._add_thing(k, taken, out)
+                    self._add_thing(k, out)
         for f in slots.instruments((*m.frame.things, "subject", "object", "in", "of", "under", "to", "on")):
             if all(f.ref.id != p.ref.id for p in out):
                 out.append(f.participant)
         return tuple(out)
 
-    def _add_thing(self, k: int, taken: set[str], out: list[Participant]) -> None:
-        found = self.matcher.nouns._one(k, False, 0)
+    def _add_thing(self, k: int, out: list[Participant]) -> None:
+        found = self.matcher.nouns.one(k, False, 0)
         named = [f for f in found if f.ref.kind in _NOMINATED]
         if named:
             out += [f.participant for f in named if all(f.ref.id != p.ref.id for p in out)]
-        elif not any(f.ref.id in taken for f in found) and not found:
+        elif not found:
             thing = self.matcher.nouns.thing(k)
             if thing is not None and all(thing.ref.id != p.ref.id for p in out):
                 out.append(thing)
@@ -276,7 +282,7 @@ class _Coder:
             return []
         out: list[Statement] = []
         for slot in (*m.frame.actor, *m.frame.partner):
-            for i in Slots(self.matcher, m).tokens(slot):
+            for i in self._slots(m).tokens(slot):
                 for k in self.g.conjuncts(i):
                     if self.matcher.nouns.late(k):
                         out += self._accession(k, made)
@@ -284,7 +290,7 @@ class _Coder:
 
     def _accession(self, k: int, made: Statement) -> list[Statement]:
         """The accession of a party that came later, some day after the act itself."""
-        found = [f for f in self.matcher.nouns._one(k, False, 0) if f.ref.kind in ACTOR_KINDS]
+        found = [f for f in self.matcher.nouns.one(k, False, 0) if f.ref.kind in ACTOR_KINDS]
         if not found:
             return []
         first = ends(made.time.edtf)[0] if made.time.edtf else None
@@ -316,7 +322,7 @@ class _Coder:
                     ):
                         self.foes[one.ref.id] = other
         if whose and made.modality == "occurred":
-            words = [m.i, *Slots(self.matcher, m).tokens("object")] if m.kind == "verb" else [m.i]
+            words = [m.i, *self._slots(m).tokens("object")] if m.kind == "verb" else [m.i]
             for i in words:
                 self.events[self.g.tokens[i].lemma] = whose[0]
         if made.act in ("sign", "conclude", "commit", "negotiate", "ratify") and len(made.actors) > 1:
@@ -410,44 +416,3 @@ def _confidence(m: Match, actors: tuple[Participant, ...], recipients: tuple[Par
     elif time.basis == "none":
         value -= 0.15
     return round(max(0.05, value), 2)
-
-
-class _Scopes:
-    """Citations by the passage they close: a citation covers its paragraph back to the citation before it."""
-
-    def __init__(self, doc: AnnotatedDocument) -> None:
-        self._groups: list[tuple[int, int, tuple[Citation, ...]]] = []
-        for block in doc.document.blocks:
-            inside = [c for c in doc.citations if block.start <= c.span.start < block.end]
-            start = block.start
-            for group in _grouped(inside, doc.document.text):
-                end = next((s.end for s in doc.sentences if s.end >= group[0].span.start), group[-1].span.end)
-                end = max(end, group[-1].span.end)
-                self._groups.append((start, end, tuple(group)))
-                start = end
-        self._starts = [g[0] for g in self._groups]
-
-    def __call__(self, offset: int) -> tuple[Citation, ...]:
-        at = bisect_right(self._starts, offset) - 1
-        if at >= 0 and self._groups[at][0] <= offset < self._groups[at][1]:
-            return self._groups[at][2]
-        return ()
-
-
-def _scopes(doc: AnnotatedDocument) -> _Scopes:
-    return _Scopes(doc)
-
-
-def _grouped(citations: list[Citation], text: str) -> list[list[Citation]]:
-    """Citations that stand in one bracket."""
-    groups: list[list[Citation]] = []
-    for c in citations:
-        if (
-            groups
-            and "(" not in text[groups[-1][-1].span.end : c.span.start]
-            and ")" not in text[groups[-1][-1].span.end : c.span.start]
-        ):
-            groups[-1].append(c)
-        else:
-            groups.append([c])
-    return groups

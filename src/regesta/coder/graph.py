@@ -17,7 +17,6 @@ OBJECT_CONTROL = frozenset(
     "encourage authorize instruct request press pressure call commit empower entitle bind get drive expect see want "
     "beseech implore beg exhort convince direct command convene assist move prompt spur warn forbid".split()
 )
-_BARE_AUX = frozenset({"have", "be", "do"})
 
 
 class Graph:
@@ -248,15 +247,3 @@ class Graph:
             if self.kid(i, *_SUBJECTS) is None:
                 return self.auxiliaries(t.head)
         return own
-
-    def clause_head(self, i: int) -> int:
-        """The verb (or root) of the clause a token stands in."""
-        at = i
-        for _ in range(40):
-            t = self.tokens[at]
-            if t.pos in ("VERB", "AUX") and at != i and t.dep not in ("amod", "compound", "aux", "auxpass"):
-                return at
-            if t.head == at:
-                return at
-            at = t.head
-        return at

@@ -224,7 +224,7 @@ class Matcher:
 
     def _transparent_over(self, prep: int) -> frozenset[str]:
         """Transparent nouns, where the preposition is "of"."""
-        return self.nouns._lexical.transparent if self.graph.tokens[prep].lemma == "of" else frozenset()
+        return self.nouns.lexical.transparent if self.graph.tokens[prep].lemma == "of" else frozenset()
 
     def _noun_fits(self, i: int, frame: Frame, carrier: int | None, undergone: bool) -> bool:
         if frame.light == "only" and carrier is None:

@@ -41,7 +41,7 @@ class Nouns:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.mentions: dict[int, Mention] = {m.head: m for m in graph.doc.mentions}
-        self._lexical = load_classes()
+        self.lexical = load_classes()
         self._cache: dict[int, frozenset[str]] = {}
 
     def classes(self, i: int, depth: int = 0) -> frozenset[str]:
@@ -50,11 +50,11 @@ class Nouns:
         if known is not None:
             return known
         t = self.graph.tokens[i]
-        found = {t.lemma, *self._lexical.by_lemma.get(t.lemma, ())}
+        found = {t.lemma, *self.lexical.by_lemma.get(t.lemma, ())}
         low = t.text.lower()
         if low != t.lemma:
-            found |= {*self._lexical.by_lemma.get(low, ())}
-        for name, modifiers in self._lexical.phrases.get(t.lemma, ()):
+            found |= {*self.lexical.by_lemma.get(low, ())}
+        for name, modifiers in self.lexical.phrases.get(t.lemma, ()):
             if any(self.graph.tokens[k].lemma in modifiers for k in self.graph.children[i]):
                 found.add(name)
         if low in _REFLEXIVE:
@@ -62,7 +62,7 @@ class Nouns:
         elif low in _PERSONAL:
             found.add("pronoun")
         found |= self._of_mention(i)
-        if t.lemma in self._lexical.transparent and depth < 3:
+        if t.lemma in self.lexical.transparent and depth < 3:
             for name, k in self.graph.preps(i):
                 if name == "of":
                     found |= self.classes(k, depth + 1)
@@ -98,12 +98,12 @@ class Nouns:
         """
         out: list[Found] = []
         for k in self.graph.conjuncts(i) if i is not None else ():
-            for one in self._one(k, possessors, 0):
+            for one in self.one(k, possessors, 0):
                 if all(one.ref.id != other.ref.id for other in out):
                     out.append(one)
         return out
 
-    def _one(self, i: int, possessors: bool, depth: int) -> list[Found]:
+    def one(self, i: int, possessors: bool, depth: int) -> list[Found]:
         """Refs of one noun phrase without its conjuncts."""
         at = self.graph.antecedent(i)
         mention = self.mentions.get(i) or self.mentions.get(at)
@@ -114,11 +114,11 @@ class Nouns:
                 for r in mention.refs
             ]
         if at != i and depth < 4:
-            return [f for k in self.graph.conjuncts(at) for f in self._one(k, possessors, depth + 1)]
+            return [f for k in self.graph.conjuncts(at) for f in self.one(k, possessors, depth + 1)]
         t = self.graph.tokens[i]
         if depth > 3:
             return []
-        if t.lemma in self._lexical.transparent:
+        if t.lemma in self.lexical.transparent:
             through = [
                 f for name, k in self.graph.preps(i) if name == "of" for f in self._all(k, possessors, depth + 1)
             ]
@@ -127,7 +127,7 @@ class Nouns:
         return self._possessors(i, depth) if possessors else []
 
     def _all(self, i: int, possessors: bool, depth: int) -> list[Found]:
-        return [f for k in self.graph.conjuncts(i) for f in self._one(k, possessors, depth)]
+        return [f for k in self.graph.conjuncts(i) for f in self.one(k, possessors, depth)]
 
     @staticmethod
     def _rule(mention: Mention, ref: Ref, quote: str) -> str:
@@ -145,7 +145,7 @@ class Nouns:
         for k in self.graph.kids(i, "poss", "amod", "compound", "nmod"):
             for j in self.graph.conjuncts(k):
                 out += [
-                    f for f in self._one(j, self.graph.tokens[k].dep == "poss", depth + 1) if f.ref.kind in ACTOR_KINDS
+                    f for f in self.one(j, self.graph.tokens[k].dep == "poss", depth + 1) if f.ref.kind in ACTOR_KINDS
                 ]
         if not out:
             for name, k in self.graph.preps(i):
@@ -162,7 +162,7 @@ class Nouns:
 
     def is_actor_head(self, i: int) -> bool:
         """Whether a noun's possessor acts through it ("soldiers", "government")."""
-        return self.graph.tokens[i].lemma in self._lexical.actor_heads
+        return self.graph.tokens[i].lemma in self.lexical.actor_heads
 
     def thing(self, i: int) -> Participant | None:
         """A noun phrase as a thing of the record, by its own words without article."""

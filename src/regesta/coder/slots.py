@@ -159,7 +159,7 @@ class Slots:
                 continue
             at = self.g.antecedent(k)
             allow = possessors or self.nouns.is_actor_head(at)
-            out += [f for f in self.nouns._one(k, allow, 0)]
+            out += [f for f in self.nouns.one(k, allow, 0)]
         return out
 
     def actors(self, slots: tuple[str, ...]) -> list[Found]:
