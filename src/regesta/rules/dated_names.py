@@ -20,7 +20,8 @@ from regesta.model.statement import fold
 Years = tuple[int | None, int | None]
 _SPELL = re.compile(r"(\.\.|\d{1,4})/(\.\.|\d{1,4})")
 _ABBREVIATION = re.compile(r"[A-Z0-9.&/-]{1,8}")
-_MINIMUM, _MAXIMUM = -10_000, 10_000
+OPEN = 10_000  # the last year of a name that is still in use
+_MINIMUM = -OPEN
 T = TypeVar("T")
 
 
@@ -51,16 +52,16 @@ class DatedName:
     def width(self) -> int:
         """Years that the spells span together; the widest for a name of any time."""
         if not self.years:
-            return _MAXIMUM - _MINIMUM
+            return OPEN - _MINIMUM
         return sum(_end(last) - (_MINIMUM if first is None else first) for first, last in self.years)
 
     def latest(self) -> int:
         """The last year of the last spell, far in the future where open."""
-        return max((_end(last) for _, last in self.years), default=_MAXIMUM)
+        return max((_end(last) for _, last in self.years), default=OPEN)
 
 
 def _end(last: int | None) -> int:
-    return _MAXIMUM if last is None else last
+    return OPEN if last is None else last
 
 
 def parse_names(cell: str, where: str = "") -> tuple[DatedName, ...]:

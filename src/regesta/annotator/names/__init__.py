@@ -8,6 +8,7 @@ from regesta.annotator.names.assemble import Assembly
 from regesta.annotator.names.capitals import is_government
 from regesta.annotator.names.later import add_served
 from regesta.annotator.names.lexicon import Lexicon
+from regesta.annotator.names.meanings import supported
 from regesta.annotator.names.named import covering, find_named
 from regesta.annotator.names.owners import spoken_at
 from regesta.annotator.names.people import People
@@ -59,8 +60,10 @@ def find(
     assembly.persons(people.spoken)
     assembly.titles(titled)
     assembly.unknown_bodies(titled)
-    phrases = PhraseReader(reading, at, in_named, spoken_at(people.spoken), assembly.titled_tokens).read()
+    told = supported(hits)
+    spoken = spoken_at(people.spoken)
+    phrases = PhraseReader(reading, at, in_named, spoken, assembly.titled_tokens, told).read()
     assembly.phrases(phrases)
     assembly.named(named)
-    assembly.hits(hits, lambda hit: is_government(reading, hit, at))
+    assembly.hits(hits, told, lambda hit: is_government(reading, hit, at))
     return assembly.mentions()

@@ -236,9 +236,8 @@ class Assembly:
         for head in self.reading.roots(name.first, name.last) or [name.core]:
             self._add(head, start, end, refs, form, rule)
 
-    def hits(self, hits: Sequence[Hit], governs: Callable[[Hit], bool]) -> None:
+    def hits(self, hits: Sequence[Hit], supported: set[str], governs: Callable[[Hit], bool]) -> None:
         """Mentions of what the tables name, outside of all that was read before."""
-        supported = {e.ref.state for h in hits for e in h.entries if e.kind in _STATE_KINDS and not e.name.weak}
         for hit in hits:
             if hit.first in self.covered or self.reading.head(hit.first, hit.last) in self.by_head:
                 continue

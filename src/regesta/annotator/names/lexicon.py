@@ -150,7 +150,13 @@ def _choose(entries: tuple[Entry, ...], year: int | None) -> tuple[Entry, ...]:
     """For each kind the meaning that fits a year best."""
     chosen: list[Entry] = []
     for kind in dict.fromkeys(e.kind for e in entries):
-        best = pick(((e.name, e) for e in entries if e.kind == kind), year, strict=kind in STRICT)
+        fit = [(e.name, e) for e in entries if e.kind == kind and not _outdated(e.name, year)]
+        best = pick(fit, year, strict=kind in STRICT)
         if best is not None:
             chosen.append(best)
     return tuple(chosen)
+
+
+def _outdated(name: DatedName, year: int | None) -> bool:
+    """Whether a weak name is told of a year outside its years: "the Union" of 2003 is not that of 1863."""
+    return name.weak and bool(name.years) and (year is None or not name.holds(year))

@@ -174,7 +174,10 @@ def _joins(reading: Reading, k: int, at: Mapping[int, Hit], titles: frozenset[st
     left, right = reading.lower[k - 1], reading.lower[k + 1]
     if not reading.capital[k - 1] or left in FUNCTION or left in titles or left in heads() or k - 1 in at:
         return False
-    return right not in heads() and k + 1 not in at
+    if k + 1 in at:  # "the Peace and Security Council" is no "Security Council"
+        body = at[k + 1].of("organization") is not None and at[k + 1].first == k + 1
+        return body and k >= 2 and reading.lower[k - 2] == "the"
+    return right not in heads()
 
 
 def _right(reading: Reading, i: int, family: str, at: Mapping[int, Hit]) -> int:

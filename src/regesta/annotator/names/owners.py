@@ -41,6 +41,7 @@ class Owners:
         named: The capitalized name that covers a token.
         spoken: The person's name that covers a token.
         taken: Tokens of titles that stand with a name or a state.
+        supported: States that the text names otherwise than by a capital.
     """
 
     def __init__(
@@ -50,7 +51,9 @@ class Owners:
         named: Mapping[int, Named],
         spoken: Mapping[int, Spoken],
         taken: set[int],
+        supported: set[str],
     ) -> None:
+        self.supported = supported
         self.reading, self.at, self.named, self.spoken, self.taken = reading, at, named, spoken, taken
         self.region = load_families()["region"].words
 
@@ -136,6 +139,8 @@ class Owners:
         token, word = self.reading.tokens[j], self.reading.lower[j]
         if (word in FUNCTION and word not in SKIP) or j in self.named:
             return False
+        if token.tag == "NNS" and word not in ("arms", "rights", "sports", "affairs", "relations", "communications"):
+            return False  # "for some years Danish traders": another phrase
         if token.pos in ("ADJ", "NOUN", "PROPN", "NUM") or (
             token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound")
         ):
@@ -191,7 +196,8 @@ class Owners:
             entry = hit.of("capital", "place")
         body = hit.of("organization", "movement")
         if entry is not None and entry.ref.state:
-            around.states.append(state(entry.ref))
+            if entry.kind == "name" or acts or entry.ref.state in self.supported:
+                around.states.append(state(entry.ref))
         elif body is not None and of and acts:
             around.bodies.append(body.ref)
         else:

@@ -58,6 +58,7 @@ class PhraseReader:
         named: The capitalized name that covers a token.
         spoken: The person's name that covers a token.
         taken: Tokens of titles that stand with a name or a state.
+        supported: States that the text names otherwise than by a capital.
     """
 
     def __init__(
@@ -67,9 +68,10 @@ class PhraseReader:
         named: Mapping[int, Named],
         spoken: Mapping[int, Spoken],
         taken: set[int],
+        supported: set[str],
     ) -> None:
         self.reading, self.at, self.named, self.spoken, self.taken = reading, at, named, spoken, taken
-        self.owners = Owners(reading, at, named, spoken, taken)
+        self.owners = Owners(reading, at, named, spoken, taken, supported)
         families = load_families()
         self.not_state = families["not_the_state"].words
         self.powers = families["powers"].words
