@@ -74,6 +74,20 @@ def sentence(act: str, **fields: object) -> str:
             "Sweden does not visit the United States.",
         ),
         ("clash", {"actors": [NORWAY, SWEDEN], "modality": "hypothetical"}, "Norway and Sweden may fight each other."),
+        ("clash", {"actors": [NORWAY]}, "Norway fights."),
+        ("clash", {"actors": [NORWAY], "recipients": [SWEDEN]}, "Norway fights Sweden."),
+        (
+            "implement",
+            {"objects": [treaty("Skagen and Bergen Treaty")]},
+            "The Skagen and Bergen Treaty is carried out.",
+        ),
+        (
+            "cede",
+            {"actors": [NORWAY], "recipients": [SWEDEN], "objects": [thing("one square kilometer")]},
+            "Norway cedes one square kilometer to Sweden.",
+        ),
+        ("elect", {"actors": [person("Nils Berg", "NOR")], "objects": [thing("presidency")]}, "Nils Berg wins an election."),
+        ("liberalize", {"objects": [thing("tariffs")]}, "Tariffs are lowered or removed."),
     ],
 )  # fmt: skip
 def test_an_act_in_a_sentence(act: str, fields: dict[str, object], expected: str) -> None:
@@ -84,6 +98,12 @@ def test_what_no_object_tells_stands_in_the_words_of_the_text() -> None:
     assert sentence("report", actors=[NORWAY], trigger="did") == (
         "Norway states: “something at Bergen, and Sweden did it too for 50 years”."
     )
+
+
+def test_the_words_of_the_text_end_with_the_sentence_not_with_an_initial() -> None:
+    text = Chapter("Norway told the press in May that the U.S. envoy, George P. Marsh, had left. Sweden was silent.")
+    entry = resolve([text.says("report", text.document.text, actors=[NORWAY], trigger="told")])[0]
+    assert entry.summary == "Norway states: “that the U.S. envoy, George P. Marsh, had left”."
 
 
 def test_every_act_has_a_sentence_with_and_without_its_parts() -> None:

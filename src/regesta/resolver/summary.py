@@ -13,6 +13,7 @@ from regesta.rules.registers import load_table
 _OPTION = re.compile(r"\[([^\]]*)\]")
 _VARIABLE = re.compile(r"\{([A-Z])\}")
 _VERB = re.compile(r"<([a-z]+)>")
+_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[;.]\s|\n|;\s")  # no end: "U.S. aid", "George P. Shultz"
 _PLURAL = frozenset({
     "relations", "talks", "debts", "barriers", "sanctions", "restrictions", "forces", "people", "documents", "books",
     "parties", "powers", "nations", "leaders", "governments", "ministers", "presidents",
@@ -28,7 +29,8 @@ def summarize(entry: Entry) -> str:
     templates: Sequence[str] = load_table("summaries")["act"].get(entry.act, ())
     for template in templates:
         needed = set(_VARIABLE.findall(_OPTION.sub("", template)))
-        if all(values.get(name) for name in needed):
+        alone = len(entry.actors) < 2 and "each other" in template
+        if all(values.get(name) for name in needed) and not alone:
             text = _fill(template, values)
             text = _agree(text, entry, values, template)
             return _finish(text + _tail(entry))
@@ -50,6 +52,7 @@ def _values(entry: Entry) -> dict[str, str]:
         "B": listing(list(dict.fromkeys(noun(ref) for ref in bodies or (*entry.recipients, *entry.objects)))),
         "I": listing(list(dict.fromkeys(noun(ref) for ref in instruments))),
         "T": listing([noun(ref) for ref in things]),
+        "J": listing([noun(ref) for ref in entry.objects if ref.id.startswith("office:")]),
         "P": place,
         "Q": listing([amount(quantity) for quantity in entry.quantities if quantity.unit not in ("year", "term")]),
         "W": _words(entry),
@@ -92,11 +95,13 @@ def _is_plural(subject: str, entry: Entry, values: Mapping[str, str]) -> bool:
 
 
 def plural_name(name: str) -> bool:
-    """Whether the noun that heads a name is a plural."""
+    """Whether the noun that heads a name is a plural: "books and papers", yet not "the Arctic and Baltic Treaty"."""
     start = re.split(r" (?:of|for|in|on|at|to|between|with|and) ", name)[0]
     last = fold(start).split()[-1:] or [""]
     word = last[0]
-    return " and " in name.lower() or word in _PLURAL or bool(re.search(r"[^suix']s$", word))
+    heads = load_table("summaries")["names"]["article_heads"]
+    one = name != name.lower() and "".join(fold(name).split()[-1:]) in heads
+    return (" and " in name.lower() and not one) or word in _PLURAL or bool(re.search(r"[^suix']s$", word))
 
 
 def third_person(verb: str) -> str:
@@ -159,7 +164,8 @@ def indefinite(name: str) -> str:
     """A description with its indefinite article: "a duty-free port", "an 8-year pact", "books and documents"."""
     if re.search(r"(?<![,.0-9])[12][0-9]{3}(?![,.0-9])", name):
         return f"the {name}"
-    if plural_name(name) or re.match(r"[0-9,.]+ ", name) or name != name.lower():
+    counted = re.match(r"[0-9,.]+ ", name) or name.split()[0] in load_table("summaries")["names"]["counts"]
+    if plural_name(name) or counted or name != name.lower():
         return name
     return f"{'an' if re.match(r'(?i)[aeio]|8|1[18]-|u[nm][^i]', name) else 'a'} {name}"
 
@@ -179,7 +185,9 @@ def _words(entry: Entry) -> str:
     statement = entry.statements[0]
     offset = statement.trigger.end - statement.evidence.start
     words = statement.evidence.quote[offset:].strip(" ,;:.\n")
-    words = re.split(r"[;.]\s|\n", re.sub(r"\s*\([^)]*\)?", "", words))[0]
+    words = _STOP.split(re.sub(r"\s*\([^)]*\)?", "", words))[0]
+    told = re.match(r"(?:[\w.]+ ){1,8}?(that .{12,})", words)
+    words = told[1] if told else words
     if len(words) > 100:
         cut = words[:100].rsplit(",", 1)[0] if "," in words[40:100] else words[:100].rsplit(" ", 1)[0]
         words = cut.rstrip(" ,") + " …"
