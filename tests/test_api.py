@@ -54,6 +54,26 @@ def test_a_chapter_becomes_a_record(tmp_path: Path) -> None:
     assert record.why(row.id)[0].words == "signed"
 
 
+@pytest.mark.model
+def test_what_is_too_doubtful_is_kept_apart_and_not_lost(tmp_path: Path) -> None:
+    chapter = tmp_path / "chapter.md"
+    chapter.write_text(
+        "In 1948 Bolivia and Peru signed a treaty of friendship. They ratified it soon after.", encoding="utf-8"
+    )
+    all_ = regesta.build(chapter)
+    told = {row["id"]: row["confidence"] for row in all_.table("statements")}
+    least = max(told.values())
+    assert min(told.values()) < least
+    some = regesta.build(chapter, min_confidence=least)
+    assert {row["id"] for row in some.table("statements")} == {id_ for id_, value in told.items() if value >= least}
+    assert {row["id"] for row in some.table("statements_apart")} == {id_ for id_, v in told.items() if v < least}
+    assert all_.table("statements_apart") == []
+    apart = some.table("statements_apart")[0]
+    assert not any(apart["id"] in row["statement_ids"] for row in some.table("entries"))
+    assert some.why(apart["id"])[0].words == apart["trigger"]["quote"]
+    assert some.contents().apart[0].id == apart["id"]
+
+
 def test_nothing_to_read_is_an_error_that_tells_why(tmp_path: Path) -> None:
     with pytest.raises(regesta.RecordError, match=r"none\.md does not exist") as error:
         regesta.build(tmp_path / "none.md")

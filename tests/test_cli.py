@@ -15,6 +15,7 @@ from tests.builders import small_record
 from typer.core import TyperGroup
 from typer.main import get_command
 
+import regesta
 from regesta.api import Record
 from regesta.cli import main
 from regesta.cli.app import app
@@ -71,6 +72,20 @@ def test_build_writes_a_record_and_tells_what_is_in_it(run: Runner, tmp_path: Pa
     assert "record.sqlite" in done.out
     told = run("chronicle", tmp_path / "new" / "record.sqlite", "--json")
     assert [row["act"] for row in json.loads(told.out)] == ["sign", "recognize"]
+
+
+@pytest.mark.model
+def test_a_doubtful_statement_is_kept_apart_and_can_still_be_explained(run: Runner, tmp_path: Path) -> None:
+    chapter, out = tmp_path / "a.txt", tmp_path / "a.sqlite"
+    chapter.write_text("In 1948 Bolivia and Peru signed a treaty of friendship. They ratified it soon after.", "utf-8")
+    built = run("build", chapter, "-o", out, "--min-confidence", "1")
+    assert "2  kept apart" in built.out
+    with regesta.open(out) as record:
+        (first, _) = record.table("statements_apart")
+    told = run("why", out, first["id"])
+    assert told.code == 0
+    assert "kept apart as doubtful" in told.out
+    assert run("build", chapter, "-o", out, "--min-confidence", "2").code == 2
 
 
 @pytest.mark.model

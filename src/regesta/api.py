@@ -69,6 +69,7 @@ class Record:
         since: str | None = None,
         until: str | None = None,
         act: str | None = None,
+        min_confidence: float = 0.0,
     ) -> query.Rows[query.ChronicleRow]:
         """The acts in order of time.
 
@@ -78,11 +79,20 @@ class Record:
             since: Only acts that may fall on or after this date (EDTF).
             until: Only acts that may fall on or before this date.
             act: Only acts of this name, such as "sign".
+            min_confidence: Only acts with a statement of at least this confidence (0 to 1).
 
         Raises:
             RecordError: The record knows no such actor, or there is no such act or date.
         """
-        return query.chronicle(self._connection, actor=actor, partner=partner, since=since, until=until, act=act)
+        return query.chronicle(
+            self._connection,
+            actor=actor,
+            partner=partner,
+            since=since,
+            until=until,
+            act=act,
+            min_confidence=min_confidence,
+        )
 
     def why(self, id: str) -> query.Rows[query.Value]:
         """Every value of an entry or statement, with the words and the rule that gave it.
@@ -141,12 +151,14 @@ class Record:
         self._connection.close()
 
 
-def build(*sources: Source | Iterable[Source], model: str | None = None) -> Record:
+def build(*sources: Source | Iterable[Source], model: str | None = None, min_confidence: float = 0.0) -> Record:
     """Read files and folders and make a record in memory.
 
     Args:
         *sources: Files, folders, or lists of such.
         model: Name of an installed spaCy English pipeline; None takes the one regesta is made for.
+        min_confidence: Statements whose confidence (0 to 1) lies below it are kept apart: they are in the table
+            "statements_apart" and in no entry or register.
 
     Raises:
         RecordError: None of the sources can be read; its text tells why.
@@ -155,7 +167,7 @@ def build(*sources: Source | Iterable[Source], model: str | None = None) -> Reco
     from regesta import pipeline  # loads spaCy, which a reader of records does not need
 
     paths = [p for s in sources for p in ([s] if isinstance(s, str | os.PathLike) else s)]
-    contents = pipeline.build([Path(p) for p in paths], model=model)
+    contents = pipeline.build([Path(p) for p in paths], model=model, min_confidence=min_confidence)
     if not contents.documents:
         raise no_input(contents.issues)
     return Record.of(contents)

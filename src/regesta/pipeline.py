@@ -61,6 +61,7 @@ def build(
     model: str | None = None,
     parser: Parser | None = None,
     progress: Progress | None = None,
+    min_confidence: float = 0.0,
 ) -> Contents:
     """Read sources and make the contents of a record.
 
@@ -69,6 +70,7 @@ def build(
         model: Name of an installed spaCy English pipeline; None takes the one regesta is made for.
         parser: A parser that is loaded already; spares loading one.
         progress: Told of each document.
+        min_confidence: Statements whose confidence (0 to 1) lies below it are kept apart.
 
     Returns:
         The contents. Sources that cannot be read are issues; without any that can, there are no documents.
@@ -87,7 +89,7 @@ def build(
         tell(document.path, n, len(documents))
         coded.append(code_document(document, parser))
     tell("resolving", len(documents), len(documents))
-    return assemble(coded, issues)
+    return assemble(coded, issues, min_confidence)
 
 
 def code_document(document: Document, parser: Parser) -> Coded:
@@ -106,11 +108,12 @@ def code_document(document: Document, parser: Parser) -> Coded:
     )
 
 
-def assemble(coded: Sequence[Coded], issues: Iterable[Issue] = ()) -> Contents:
-    """Resolve, fold and check what the documents of one record tell."""
+def assemble(coded: Sequence[Coded], issues: Iterable[Issue] = (), min_confidence: float = 0.0) -> Contents:
+    """Resolve, fold and check what the documents of one record tell; what is too doubtful is kept apart."""
     coded = sorted(coded, key=lambda c: (c.document.path, c.document.id))
     documents = tuple(c.document for c in coded)
-    statements = tuple(s for c in coded for s in c.statements)
+    every = tuple(s for c in coded for s in c.statements)
+    statements = tuple(s for s in every if s.confidence >= min_confidence)
     entries = resolve(statements)
     registers = fold(entries)
     found: tuple[Issue, ...] = check(statements, entries, registers, documents)
@@ -118,11 +121,12 @@ def assemble(coded: Sequence[Coded], issues: Iterable[Issue] = ()) -> Contents:
         documents=documents,
         citations=tuple(citation for c in coded for citation in c.citations),
         statements=statements,
+        apart=tuple(s for s in every if s.confidence < min_confidence),
         entries=entries,
         registers=registers,
         actors=actors(coded, entries),
         issues=(*issues, *found),
-        meta=_meta(coded),
+        meta=(*_meta(coded), ("min_confidence", f"{min_confidence:g}")),
     ).arranged()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.builders import small_record
@@ -16,7 +17,7 @@ def record() -> sqlite3.Connection:
     return in_memory(small_record())
 
 
-def acts(connection: sqlite3.Connection, **asked: str) -> list[str]:
+def acts(connection: sqlite3.Connection, **asked: Any) -> list[str]:
     return [row.act for row in chronicle(connection, **asked)]
 
 
@@ -78,7 +79,7 @@ def test_acts_of_a_kind(record: sqlite3.Connection) -> None:
     ],
 )
 def test_what_is_not_known_is_told_with_what_is_near(
-    record: sqlite3.Connection, asked: dict[str, str], code: str, advice: str
+    record: sqlite3.Connection, asked: dict[str, Any], code: str, advice: str
 ) -> None:
     with pytest.raises(RecordError) as error:
         chronicle(record, **asked)
@@ -97,3 +98,8 @@ def test_a_row_tells_its_sources(record: sqlite3.Connection) -> None:
     assert not row.contradicted
     assert row.id.startswith(row.short)
     assert len({r.short for r in chronicle(record)}) == 3
+
+
+def test_acts_of_too_little_confidence_are_left_out(record: sqlite3.Connection) -> None:
+    assert acts(record, min_confidence=0.75) == acts(record)
+    assert acts(record, min_confidence=0.8) == []

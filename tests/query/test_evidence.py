@@ -50,7 +50,7 @@ def test_a_statement_is_explained_by_its_own_id(record: sqlite3.Connection) -> N
     assert [p.statement.act for p in explain(connection, both.id).passages] == ["sign", "join"]
     assert [p.differs for p in explain(connection, both.id).passages] == [False, True]
     assert [p.statement.act for p in explain(connection, joined.id).passages] == ["join"]
-    assert explain(connection, joined.id).entry.id == both.id
+    assert {value.entry for value in explain(connection, joined.id).values} == {both.id}
 
 
 def test_ids_that_are_unknown_or_not_enough_are_told(record: sqlite3.Connection) -> None:
@@ -64,5 +64,5 @@ def test_ids_that_are_unknown_or_not_enough_are_told(record: sqlite3.Connection)
         explain(in_memory(alike), "abcd")
     assert several.value.issue.code == "U003"
     assert "abcd1, abcd2" in several.value.issue.message
-    assert explain(in_memory(alike), "abcd2").entry.act == "join"
+    assert explain(in_memory(alike), "abcd2").values[0].value == "join"
     assert [row.short for row in chronicle(in_memory(alike))] == ["abcd1", "abcd2"]

@@ -16,7 +16,7 @@ from regesta.views import terminal
 
 @app.command(
     epilog="Examples: `regesta build chapter.md` · `regesta build cables/ histories/ -o americas.sqlite` · "
-    "`regesta build chapter.md --model en_core_web_trf`"
+    "`regesta build chapter.md --min-confidence 0.5` · `regesta build chapter.md --model en_core_web_trf`"
 )
 def build(
     sources: Annotated[
@@ -29,12 +29,15 @@ def build(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Another installed spaCy English pipeline.", show_default=False)
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="X", min=0, max=1, help="Keep statements of a lower confidence (0 to 1) apart.")
+    ] = 0.0,
 ) -> None:
     """Read sources and write a record of what they tell.
 
     Exit code 0 when a record was written, 1 when no source could be read, 2 for wrong use.
     """
-    contents = _contents(sources, model)
+    contents = _contents(sources, model, min_confidence)
     if contents.documents:
         target = out or Path(f"{sources[0].stem if len(sources) == 1 else 'record'}.sqlite")
         with Record.of(contents) as record:
@@ -47,7 +50,7 @@ def build(
         raise no_input(())
 
 
-def _contents(sources: list[Path], model: str | None) -> Contents:
+def _contents(sources: list[Path], model: str | None, min_confidence: float) -> Contents:
     from regesta import pipeline
     from regesta.annotator import ModelMissing
 
@@ -59,7 +62,7 @@ def _contents(sources: list[Path], model: str | None) -> Contents:
             progress.update(task, description=what, completed=done, total=of)
 
         try:
-            return pipeline.build(sources, model=model, progress=tell)
+            return pipeline.build(sources, model=model, progress=tell, min_confidence=min_confidence)
         except ModelMissing as error:
             raise RecordError("A001", str(error), "") from error
 
@@ -67,10 +70,12 @@ def _contents(sources: list[Path], model: str | None) -> Contents:
 def counts(contents: Contents) -> list[tuple[str, int]]:
     """The figures that the summary of a build shows."""
     meta = dict(contents.meta)
+    apart = [("kept apart", len(contents.apart))] if contents.apart else []
     return [
         ("documents", len(contents.documents)),
         ("sentences", int(meta["sentences"])),
         ("statements", len(contents.statements)),
+        *apart,
         ("entries", len(contents.entries)),
         ("register rows", contents.register_rows),
         ("citations", len(contents.citations)),

@@ -29,6 +29,9 @@ def chronicle(
     ] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Acts on or before this date.")] = None,
     act: Annotated[str | None, typer.Option(metavar="ACT", help="Acts of this kind: sign, recognize, …")] = None,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="X", min=0, max=1, help="Acts of at least this confidence (0 to 1).")
+    ] = 0.0,
     as_json: Json = False,
 ) -> None:
     """Tell the acts in order of time, in plain English, with their sources.
@@ -36,7 +39,9 @@ def chronicle(
     The characters at the end of a line are the start of the entry's id: `regesta why FILE ID` shows the passage.
     """
     with load(file) as record:
-        rows = record.chronicle(actor=actor, partner=partner, since=since, until=until, act=act)
+        rows = record.chronicle(
+            actor=actor, partner=partner, since=since, until=until, act=act, min_confidence=min_confidence
+        )
     if as_json:
         print_json(rows)
     elif rows:

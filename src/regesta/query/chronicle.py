@@ -64,6 +64,7 @@ def chronicle(
     since: str | None = None,
     until: str | None = None,
     act: str | None = None,
+    min_confidence: float = 0.0,
 ) -> Rows[ChronicleRow]:
     """The acts in order of time; those without a date come last.
 
@@ -74,6 +75,7 @@ def chronicle(
         since: Only acts that may fall on or after the first day of this date (EDTF).
         until: Only acts that may fall on or before the last day of this date.
         act: Only acts of this name.
+        min_confidence: Only acts with a statement of at least this confidence (0 to 1).
 
     Raises:
         RecordError: An unknown actor (U001), act (U005) or date (U004).
@@ -93,9 +95,15 @@ def chronicle(
     if act is not None:
         conditions.append("act = ?")
         parameters.append(find_act(act))
+    if min_confidence:
+        conditions.append(_SURE)
+        parameters.append(min_confidence)
     where = f"where {' and '.join(f'({c})' for c in conditions)}" if conditions else ""
     numbers = [n for (n,) in connection.execute(f"select n from entry {where}", parameters)]
     return chronicle_rows(connection, numbers)
+
+
+_SURE = "n in (select x.entry from entry_statement x join statement s on s.n = x.statement where s.confidence >= ?)"
 
 
 def _together(parties: list[Party]) -> str:

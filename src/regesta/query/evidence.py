@@ -19,10 +19,10 @@ class Value:
     """A value of a statement and where it comes from.
 
     Attributes:
-        entry: Id of the entry.
+        entry: Id of the entry, or None where the statement was kept apart.
         statement: Id of the statement.
         field: "act", "actor", "recipient", "object", "under", "place", "time", "until", "deadline", "quantity",
-            "modality" or "citation".
+            "modality", "confidence" or "citation".
         value: The value in words.
         document: Id of the document.
         start: Offset of the words that give it, or None where no words do.
@@ -31,7 +31,7 @@ class Value:
         rule: The rule that read or derived it, or None.
     """
 
-    entry: str
+    entry: str | None
     statement: str
     field: str
     value: str
@@ -67,9 +67,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """An entry with the passages behind it."""
+    """An entry with the passages behind it.
 
-    entry: ChronicleRow
+    Attributes:
+        entry: The entry, or None for a statement that the build kept apart.
+        passages: The passages.
+    """
+
+    entry: ChronicleRow | None
     passages: tuple[Passage, ...]
 
     @property
@@ -104,18 +109,20 @@ def explain(connection: sqlite3.Connection, id_: str) -> Explanation:
                 (number,),
             )
         ]
-    entry = chronicle_rows(connection, [number])[0]
-    (differing,) = connection.execute("select contradicted_by from entry where n = ?", (number,)).fetchone()
+    entry, differing = None, ""
+    if number is not None:
+        entry = chronicle_rows(connection, [number])[0]
+        (differing,) = connection.execute("select contradicted_by from entry where n = ?", (number,)).fetchone()
     return Explanation(
         entry=entry,
         passages=tuple(
-            _passage(connection, entry.id, statement, f'"{statement.id}"' in differing)
+            _passage(connection, entry.id if entry else None, statement, f'"{statement.id}"' in differing)
             for statement in statements_of(connection, ids)
         ),
     )
 
 
-def _passage(connection: sqlite3.Connection, entry: str, statement: Statement, differs: bool) -> Passage:
+def _passage(connection: sqlite3.Connection, entry: str | None, statement: Statement, differs: bool) -> Passage:
     span = statement.evidence
     row = connection.execute(
         'select d.title, d.path, d.text, b.start, b."end" from document d left join block b on b.document = d.n '
@@ -134,7 +141,7 @@ def _passage(connection: sqlite3.Connection, entry: str, statement: Statement, d
     )
 
 
-def _values(entry: str, s: Statement, text: str) -> Iterator[Value]:
+def _values(entry: str | None, s: Statement, text: str) -> Iterator[Value]:
     def value(field: str, told: str, span: Span | None, rule: str | None) -> Value:
         return Value(
             entry=entry,
@@ -150,6 +157,7 @@ def _values(entry: str, s: Statement, text: str) -> Iterator[Value]:
 
     yield value("act", s.act, s.trigger, s.rule)
     yield value("modality", s.modality, None, None)
+    yield value("confidence", f"{s.confidence:.2f}", None, None)
     roles = (("actor", s.actors), ("recipient", s.recipients), ("object", s.objects), ("under", s.under))
     for field, participants in (*roles, ("place", () if s.place is None else (s.place,))):
         for p in participants:

@@ -21,6 +21,7 @@ class Contents:
         documents: The sources with their stored text.
         citations: Each citation as it stands in a text.
         statements: What the passages say.
+        apart: Statements that a build kept apart, as their confidence lay below its least; they are in no entry.
         entries: The acts, each with its statements.
         registers: What then holds.
         actors: Who acts, with codes and counts.
@@ -31,6 +32,7 @@ class Contents:
     documents: tuple[Document, ...] = ()
     citations: tuple[Citation, ...] = ()
     statements: tuple[Statement, ...] = ()
+    apart: tuple[Statement, ...] = ()
     entries: tuple[Entry, ...] = ()
     registers: Registers = field(default_factory=Registers)
     actors: tuple[ActorRow, ...] = ()
@@ -48,11 +50,18 @@ class Contents:
         documents = tuple(sorted(self.documents, key=lambda d: (d.path, d.id)))
         order = {document.id: n for n, document in enumerate(documents)}
         statements = _by_id((*self.statements, *(s for entry in self.entries for s in entry.statements)))
-        citations = dict.fromkeys((*self.citations, *(c for s in statements.values() for c in s.citations)))
+        apart = _by_id((*self.apart, *statements.values()))
+        citations = dict.fromkeys((*self.citations, *(c for s in apart.values() for c in s.citations)))
         return Contents(
             documents=documents,
             citations=tuple(sorted(citations, key=lambda c: (*_place(c, order), c.author, c.year))),
             statements=tuple(sorted(statements.values(), key=lambda s: (*_statement_place(s, order), s.act, s.id))),
+            apart=tuple(
+                sorted(
+                    (s for s in apart.values() if s.id not in statements),
+                    key=lambda s: (*_statement_place(s, order), s.act, s.id),
+                )
+            ),
             entries=tuple(sorted(self.entries, key=lambda e: (*_entry_place(e, order), e.act, e.id))),
             registers=self.registers,
             actors=tuple(sorted(self.actors, key=lambda a: (-a.mentions, a.ref.id, a.ref.name))),

@@ -68,10 +68,12 @@ def read(connection: sqlite3.Connection) -> Contents:
     refs = _refs(connection)
     citations = _citations(connection)
     statements = _statements(connection, refs, citations)
+    apart = {n for (n,) in connection.execute("select n from statement where apart")}
     return Contents(
         documents=documents(connection),
         citations=tuple(citations.values()),
-        statements=tuple(statements.values()),
+        statements=tuple(s for n, s in statements.items() if n not in apart),
+        apart=tuple(s for n, s in statements.items() if n in apart),
         entries=_entries(connection, refs, statements),
         registers=registers(connection),
         actors=tuple(

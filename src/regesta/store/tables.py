@@ -52,6 +52,9 @@ def load_tables() -> Mapping[str, tuple[Column, ...]]:
     text = (files("regesta.store") / "tables.tsv").read_text(encoding="utf-8")
     tables: dict[str, tuple[Column, ...]] = {}
     for row in csv.DictReader(text.splitlines(), delimiter="\t"):
+        if row["column"] == "*":  # a table with the columns of another
+            tables[row["table"]] = tables[row["type"]]
+            continue
         if row["type"] not in SCALARS + NESTED:
             raise ValueError(f"tables.tsv: {row['table']}.{row['column']} has the unknown type {row['type']!r}")
         column = Column(name=row["column"], type=row["type"], meaning=row["meaning"])

@@ -119,10 +119,12 @@ class _Writer:
         self.documents(contents.documents)
         self.citations = {citation: n for n, citation in enumerate(contents.citations, start=1)}
         self.insert("citation", (_citation_row(n, c) for c, n in self.citations.items()))
-        self.statements = {s.id: n for n, s in enumerate(contents.statements, start=1)}
-        self.insert("statement", (_statement_row(n, s) for n, s in enumerate(contents.statements, start=1)))
-        self.insert("participant", (row for s in contents.statements for row in self.participant_rows(s)))
-        self.insert("statement_citation", (row for s in contents.statements for row in self.citation_rows(s)))
+        every = (*contents.statements, *contents.apart)
+        apart = len(contents.statements)
+        self.statements = {s.id: n for n, s in enumerate(every, start=1)}
+        self.insert("statement", ((*_statement_row(n, s), int(n > apart)) for n, s in enumerate(every, start=1)))
+        self.insert("participant", (row for s in every for row in self.participant_rows(s)))
+        self.insert("statement_citation", (row for s in every for row in self.citation_rows(s)))
         self.entries(contents.entries)
         self.registers(contents.registers)
         self.insert("actor", (self.actor_row(n, a) for n, a in enumerate(contents.actors, start=1)))

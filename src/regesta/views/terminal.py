@@ -72,8 +72,13 @@ def regest(row: ChronicleRow, *, titles: bool = False) -> Text:
 def explanation(found: Explanation) -> RenderableType:
     """An entry, each passage behind it with its values marked, and the rule of each value."""
     entry = found.entry
-    head = Text(entry.summary or entry.act, style="bold")
-    head.append(f"  {plain_date(entry.date)}, {entry.id}", style="dim")
+    if entry is None:
+        apart = found.passages[0].statement
+        head = Text(f"{apart.act}, kept apart as doubtful", style="bold")
+        head.append(f"  {apart.id}", style="dim")
+    else:
+        head = Text(entry.summary or entry.act, style="bold")
+        head.append(f"  {plain_date(entry.date)}, {entry.id}", style="dim")
     parts: list[RenderableType] = [head]
     for number, passage in enumerate(found.passages, start=1):
         parts.append(Text(""))

@@ -95,7 +95,8 @@ create table statement (
     evidence_quote text not null,
     confidence     real not null,
     coder          text not null,
-    rule           text not null
+    rule           text not null,
+    apart          integer not null  -- 1 where its confidence lay below the least that the build asked for
 );
 create index statement_place on statement (document, trigger_start);
 

@@ -18,7 +18,7 @@ select c.n,
        as citation
 from citation c;
 
-create view statements as
+create view every_statement as
 select s.id, s.act, s.plover, s.mode, s.cameo, s.contexts,
        (select json_group_array(json(ref)) from (select ref from participant_json
          where statement = s.n and role = 'actor' order by position)) as actors,
@@ -38,8 +38,18 @@ select s.id, s.act, s.plover, s.mode, s.cameo, s.contexts,
                    'quote', s.evidence_quote) as evidence,
        (select json_group_array(json(citation)) from (select j.citation from statement_citation x
          join citation_json j on j.n = x.citation where x.statement = s.n order by x.position)) as citations,
-       s.confidence, s.coder, s.rule
+       s.confidence, s.coder, s.rule, s.apart
 from statement s;
+
+create view statements as
+select id, act, plover, mode, cameo, contexts, actors, recipients, objects, under, place, time, modality, quantities, until, until_rule,
+       deadlines, "trigger", evidence, citations, confidence, coder, rule
+from every_statement where not apart;
+
+create view statements_apart as
+select id, act, plover, mode, cameo, contexts, actors, recipients, objects, under, place, time, modality, quantities, until, until_rule,
+       deadlines, "trigger", evidence, citations, confidence, coder, rule
+from every_statement where apart;
 
 create view entries as
 select e.id,
