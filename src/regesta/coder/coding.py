@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from regesta.coder.confidence import confidence
 from regesta.coder.dating import Dating
 from regesta.coder.govern import keep
 from regesta.coder.match import Match, Matcher
@@ -149,7 +150,7 @@ class _Coder:
         act = m.frame.act
         self.dating.note(m.i, time, act, tuple(a.ref.id for a in actors))
         plover, mode, cameo = plover_of(act, modality)
-        return Statement(
+        made = Statement(
             id=_id(document.id, trigger.start, trigger.end, act),
             act=act,
             plover=plover,
@@ -169,10 +170,11 @@ class _Coder:
             trigger=trigger,
             evidence=document.span(sentence.start, sentence.end),
             citations=self._scopes(trigger.start),
-            confidence=_confidence(m, actors, recipients, time),
+            confidence=0.0,
             coder=CODER,
             rule=m.frame.id,
         )
+        return replace(made, confidence=confidence(made))
 
     def _people(self, slots: Slots, m: Match) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Actors and recipients; in a symmetric act all are actors."""
@@ -302,13 +304,12 @@ class _Coder:
         )
         trigger = self.doc.document.span(self.doc.tokens[k].start, self.doc.tokens[k].end)
         plover, mode, cameo = plover_of("accede", made.modality)
-        return [
-            replace(
-                made, id=_id(made.trigger.document, trigger.start, trigger.end, "accede"), act="accede", plover=plover, mode=mode,
-                cameo=cameo, actors=tuple(f.participant for f in found), recipients=(), trigger=trigger, time=time,
-                quantities=(), until=None, until_rule=None, deadlines=(), confidence=0.6, rule="late-party",
-            )
-        ]  # fmt: skip
+        late = replace(
+            made, id=_id(made.trigger.document, trigger.start, trigger.end, "accede"), act="accede", plover=plover, mode=mode,
+            cameo=cameo, actors=tuple(f.participant for f in found), recipients=(), trigger=trigger, time=time,
+            quantities=(), until=None, until_rule=None, deadlines=(), rule="late-party",
+        )  # fmt: skip
+        return [replace(late, confidence=confidence(late))]
 
     def _remember(self, m: Match, made: Statement) -> None:
         """Keep the parties of instruments that are concluded, and who did what the text may speak of again."""
@@ -402,17 +403,3 @@ def _merged(first: list[Found], more: Iterable[Found]) -> list[Found]:
 def _id(document: str, start: int, end: int, act: str) -> str:
     """Content-addressed id of a statement."""
     return hashlib.sha256(f"{document}:{start}:{end}:{act}".encode()).hexdigest()[:16]
-
-
-def _confidence(m: Match, actors: tuple[Participant, ...], recipients: tuple[Participant, ...], time: Time) -> float:
-    """First estimate: what is told outright weighs more than what is resolved or carried over."""
-    value = 0.9 if m.kind == "verb" else 0.8
-    if not actors:
-        value -= 0.25
-    if any(p.rule != "literal" for p in (*actors, *recipients)):
-        value -= 0.1
-    if time.basis == "inherited":
-        value -= 0.1
-    elif time.basis == "none":
-        value -= 0.15
-    return round(max(0.05, value), 2)

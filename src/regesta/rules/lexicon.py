@@ -111,9 +111,10 @@ class Classes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All frames, and those of each verb, noun and adjective, the narrowest first."""
+    """All frames, each by its id, and those of each verb, noun and adjective, the narrowest first."""
 
     frames: tuple[Frame, ...]
+    by_id: Mapping[str, Frame]
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     adjectives: Mapping[str, tuple[Frame, ...]]
@@ -192,6 +193,7 @@ def load_lexicon() -> Lexicon:
     every = tuple(frames)
     return Lexicon(
         frames=every,
+        by_id={frame.id: frame for frame in every},
         verbs=_index(every, "verbs"),
         nouns=_index(every, "nouns"),
         adjectives=_index(every, "adjectives"),
