@@ -150,6 +150,9 @@ def test_export_and_score_agree_on_the_record_and_on_its_tables(run: Runner, rec
     assert run("score", tmp_path / "tables", tmp_path / "gold.json", "--json").out == scored.out
     misses = run("score", record, tmp_path / "gold.json", "--misses")
     assert misses.out.count("SPURIOUS") == 3
+    coders = run("score", record, tmp_path / "gold.json", tmp_path / "gold.json")
+    assert "alpha" in coders.out
+    assert "PLOVER type" in coders.out
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,8 @@ import typer
 
 from regesta import query
 from regesta.cli.app import File, app, load, output
+from regesta.views.score import agreement_table, table
 from regesta.views.score import misses as list_misses
-from regesta.views.score import table
 
 
 @app.command(
@@ -29,25 +30,37 @@ def export(
 
 
 @app.command(
-    epilog="Examples: `regesta score peru.sqlite gold/peru.json` · `regesta score tables gold/peru.json --misses`"
+    epilog="Examples: `regesta score peru.sqlite gold/peru.json` · `regesta score tables gold/peru.json --misses` · "
+    "`regesta score peru.sqlite gold/anna.json gold/ben.json`"
 )
 def score(
     source: Annotated[Path, typer.Argument(metavar="FILE|DIR", help="A record, or its export in JSON Lines.")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A gold record of one of its texts (JSON).")],
+    second: Annotated[
+        Path | None,
+        typer.Argument(metavar="[GOLD2]", help="A second coder's gold record: tells how far the two agree."),
+    ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Print what was missed, spurious or wrong.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
-    """Compare a record with a gold record: what a careful reader finds in the same text."""
+    """Compare a record with a gold record: what a careful reader finds in the same text.
+
+    With the gold records of two coders, Krippendorff's alpha and Cohen's kappa between them stand below.
+    """
     wanted = query.read_gold(gold)
+    coders = () if second is None else query.agreement(wanted, query.read_gold(second))
     if source.is_dir():
         found = query.score(query.read_export(source), wanted)
     else:
         with load(source) as record:
             found = query.score(query.tables_of(record.connection), wanted)
     if as_json:
-        print(json.dumps(found.figures(), indent=1))
+        figures = found.figures() | ({"agreement": [asdict(row) for row in coders]} if coders else {})
+        print(json.dumps(figures, indent=1))
         return
     if misses:
         for line in list_misses(found):
             output().print(line, markup=False, soft_wrap=True)
     output().print(table(found))
+    if coders:
+        output().print(agreement_table(coders))

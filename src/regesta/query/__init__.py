@@ -1,5 +1,6 @@
 """Questions to a record, answered in typed rows."""
 
+from regesta.query.agreement import Agreement, agreement
 from regesta.query.chronicle import ChronicleRow, chronicle
 from regesta.query.evidence import Explanation, Passage, Value, explain
 from regesta.query.held import REGISTERS, Held, on
@@ -9,6 +10,7 @@ from regesta.query.search import Hit, search
 
 __all__ = [
     "REGISTERS",
+    "Agreement",
     "ChronicleRow",
     "Explanation",
     "Held",
@@ -17,6 +19,7 @@ __all__ = [
     "Rows",
     "Score",
     "Value",
+    "agreement",
     "chronicle",
     "explain",
     "on",

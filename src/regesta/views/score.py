@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from regesta.query.agreement import Agreement
 from regesta.query.score import CHECKS, Match, Score
 
 _OF_FOUND = {
@@ -45,6 +46,17 @@ def table(score: Score) -> RenderableType:
         registers.add_row(name, f"{row.recall:.2f}", f"{row.precision:.2f}", str(row.gold), str(row.predicted))
     counts = f"{figures['gold_core']:.0f} core entries in gold, {figures['predicted']:.0f} statements in the record"
     return Group(Text(counts), head, shares, registers)
+
+
+def agreement_table(rows: Sequence[Agreement]) -> RenderableType:
+    """How far two coders agree, value by value; a dash where a coefficient is not defined."""
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("two coders", "passages", "same", "alpha", "kappa"):
+        shown.add_column(name, justify="left" if name == "two coders" else "right")
+    for row in rows:
+        cells = ["–" if value is None else f"{value:.2f}" for value in (row.same, row.alpha, row.kappa)]
+        shown.add_row(row.field, str(row.units), *cells)
+    return shown
 
 
 def misses(score: Score) -> Iterator[str]:
