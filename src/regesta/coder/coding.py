@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from regesta.coder.company import ANSWERS, CONCLUDING, Company
 from regesta.coder.confidence import confidence
 from regesta.coder.dating import Dating
 from regesta.coder.govern import keep
@@ -19,30 +19,11 @@ from regesta.coder.plover import plover_of
 from regesta.coder.scopes import Scopes
 from regesta.coder.slots import Slots
 from regesta.model.annotation import AnnotatedDocument
-from regesta.model.statement import Modality, Participant, Quantity, Ref, Statement
+from regesta.model.statement import Modality, Participant, Quantity, Statement
 from regesta.model.when import NO_TIME, Time, ends
-from regesta.rules.actors import load_states, state_by_name
 from regesta.rules.acts import load_acts
 
-_ANSWERS = frozenset({"accuse", "reject", "support", "protest", "sanction", "threaten"})
 _BODIES = frozenset({"organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
-_CONCLUDING = frozenset({"sign", "conclude", "commit", "negotiate", "ratify", "renew"})
-_HOSTILE = frozenset(
-    {
-        "declare_war",
-        "attack",
-        "invade",
-        "clash",
-        "occupy",
-        "seize",
-        "loot",
-        "protest",
-        "accuse",
-        "denounce",
-        "nationalize",
-    }
-)
-_ONE_SIDED = frozenset({"declare_war", "loot"})
 CODER = "frames-1"
 _PLACES = ("in", "at", "near", "on", "off", "outside")
 _NOMINATED = frozenset({"instrument", "organization", "place", "thing"})
@@ -73,9 +54,7 @@ class _Coder:
         self.g = self.matcher.graph
         self.modality = ModalityReader(self.g)
         self.dating = Dating(doc)
-        self.parties: dict[str, tuple[Participant, ...]] = {}
-        self.events: dict[str, Participant] = {}
-        self.foes: dict[str, Participant] = {}
+        self.company = Company(doc, self.matcher)
         self._scopes = Scopes(doc)
         self._filled: dict[int, Slots] = {}
 
@@ -92,7 +71,9 @@ class _Coder:
     def statements(self) -> list[Statement]:
         """All statements of acts."""
         kept = keep(self.matcher, self.matcher.matches())
-        self._foresee(kept)
+        for m in kept:
+            if m.frame.act in CONCLUDING:
+                self.company.foresee(m, self._slots(m), self._people(self._slots(m), m)[0])
         quantities = self._quantities({m.i for m in kept})
         out: list[Statement] = []
         for m in kept:
@@ -100,25 +81,8 @@ class _Coder:
             if made is not None:
                 out.append(made)
                 out += self._late(m, made)
-                self._remember(m, made)
+                self.company.remember(m, self._slots(m), made)
         return out
-
-    def _foresee(self, kept: list[Match]) -> None:
-        """The parties of instruments, by their names or as any act of concluding tells them, for acts without actors."""
-        for mention in self.doc.mentions:
-            for ref in mention.refs:
-                if ref.kind == "instrument" and ref.id not in self.parties:
-                    named = _named_parties((ref.name, *ref.also))
-                    span = self.doc.document.span(mention.start, mention.end)
-                    people = tuple(Participant(ref=r, span=span, rule="named in the instrument") for r in named)
-                    if len(people) > 1:
-                        self.parties[ref.id] = people
-        for m in kept:
-            if m.frame.act in _CONCLUDING:
-                slots = self._slots(m)
-                actors, _ = self._people(slots, m)
-                for f in slots.instruments((*m.frame.things, "object", "of")) if len(actors) > 1 else ():
-                    self.parties.setdefault(f.ref.id, actors)
 
     def _statement(self, m: Match, quantities: tuple[Quantity, ...]) -> Statement | None:
         """One statement, or None where nobody can be told to act or to be acted on."""
@@ -127,7 +91,7 @@ class _Coder:
         actors, recipients = self._people(slots, m)
         things = self._things(slots, m)
         under = self._under(slots)
-        actors = actors or self._by_instrument(slots, things, m)
+        actors = self.company.parties(m, slots, things, actors)
         if not self._enough(m, actors, recipients, things):
             return None
         return self._make(m, slots, modality, (actors, recipients, things, under), quantities)
@@ -189,11 +153,9 @@ class _Coder:
             recipients = [r for r in recipients if m.frame.recipient == ("object",)]
         else:
             actors = _merged(actors, partners)
-        if not recipients and m.frame.act in _ANSWERS:
-            recipients = self._behind(slots)
-        if not recipients and m.frame.act in _ONE_SIDED:
-            recipients = self._foe(actors, m)
-        ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in _ANSWERS}
+        if not recipients and not symmetric:
+            recipients = self.company.recipients(m, slots, actors)
+        ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in ANSWERS}
         recipients = [r for r in recipients if r.ref.id not in ids]
         return tuple(a.participant for a in actors), tuple(r.participant for r in recipients)
 
@@ -214,29 +176,6 @@ class _Coder:
                     ref = replace(thing.ref, id=thing.ref.id.replace("thing:", "group:", 1), kind="group")
                     out.append(Found(replace(thing, ref=ref), i))
         return out
-
-    def _foe(self, actors: list[Found], m: Match) -> list[Found]:
-        """The state that the actor has been at odds with, where a hostile act names none."""
-        token = self.g.tokens[m.i]
-        span = self.doc.document.span(token.start, token.end)
-        for a in actors:
-            foe = self.foes.get(a.ref.state or "")
-            if foe is not None:
-                return [Found(Participant(ref=foe.ref, span=span, rule="adversary in focus"), m.i)]
-        return []
-
-    def _behind(self, slots: Slots) -> list[Found]:
-        """The state behind an event told of before: whoever condemns "the coup" condemns the state it was made in."""
-        for i in slots.tokens("object"):
-            doer = self.events.get(self.g.tokens[i].lemma)
-            if doer is not None and self.g.tokens[i].pos == "NOUN" and doer.ref.state:
-                token = self.g.tokens[i]
-                span = self.doc.document.span(token.start, token.end)
-                state = load_states().get(doer.ref.state)
-                name = state.name if state is not None else doer.ref.state
-                ref = Ref(id=doer.ref.state, name=name, kind="state", state=doer.ref.state)
-                return [Found(Participant(ref=ref, span=span, rule=f"state of {doer.ref.name}, who did it"), i)]
-        return []
 
     def _things(self, slots: Slots, m: Match) -> tuple[Participant, ...]:
         """Instruments, organizations, places and things the act is about."""
@@ -265,18 +204,6 @@ class _Coder:
         found = slots.instruments(("under", "by", "pursuant", "through"))
         found += slots.instruments(("subject",))
         return tuple({f.ref.id: f.participant for f in found}.values())
-
-    def _by_instrument(self, slots: Slots, things: tuple[Participant, ...], m: Match) -> tuple[Participant, ...]:
-        """The parties of the instrument that acts or is acted on, where nobody else is named."""
-        if m.frame.actor == () and m.frame.act not in ("enter_into_force",):
-            return ()
-        found = [f.participant for f in slots.instruments(("subject", "object", "of"))] or list(things)
-        for p in found:
-            if p.ref.id in self.parties and load_acts()[m.frame.act].symmetric:
-                return tuple(
-                    Participant(ref=q.ref, span=p.span, rule=f"parties of {p.ref.name}") for q in self.parties[p.ref.id]
-                )
-        return ()
 
     def _late(self, m: Match, made: Statement) -> list[Statement]:
         """Accessions told inside a list of parties: "Bolivia, Chile and later Venezuela"."""
@@ -310,26 +237,6 @@ class _Coder:
             quantities=(), until=None, until_rule=None, deadlines=(), rule="late-party",
         )  # fmt: skip
         return [replace(late, confidence=confidence(late))]
-
-    def _remember(self, m: Match, made: Statement) -> None:
-        """Keep the parties of instruments that are concluded, and who did what the text may speak of again."""
-        whose = [a for a in made.actors if a.ref.state]
-        if made.act in _HOSTILE:
-            sides = [p for p in (*made.actors, *made.recipients) if p.ref.kind == "state"]
-            for one in sides:
-                for other in sides:
-                    if one.ref.id != other.ref.id and (one in made.actors) != (
-                        other in made.actors or made.act == "clash"
-                    ):
-                        self.foes[one.ref.id] = other
-        if whose and made.modality == "occurred":
-            words = [m.i, *self._slots(m).tokens("object")] if m.kind == "verb" else [m.i]
-            for i in words:
-                self.events[self.g.tokens[i].lemma] = whose[0]
-        if made.act in ("sign", "conclude", "commit", "negotiate", "ratify") and len(made.actors) > 1:
-            for thing in made.objects:
-                if thing.ref.kind == "instrument":
-                    self.parties.setdefault(thing.ref.id, made.actors)
 
     def _enough(
         self,
@@ -375,20 +282,6 @@ class _Coder:
             if at in triggers:
                 out.setdefault(at, []).append(q)
         return {i: tuple(qs) for i, qs in out.items()}
-
-
-def _named_parties(names: Iterable[str]) -> tuple[Ref, ...]:
-    """States whose names an instrument bears: "the Australia, New Zealand and United States Security Treaty"."""
-    out: dict[str, Ref] = {}
-    for name in names:
-        for part in re.split(r",|\band\b|[–/-]", name):
-            words = part.split()
-            for n in (3, 2, 1):
-                state = state_by_name(" ".join(words[:n])) if len(words) >= n else None
-                if state is not None:
-                    out[state.code] = Ref(id=state.code, name=state.name, kind="state", state=state.code)
-                    break
-    return tuple(out.values())
 
 
 def _merged(first: list[Found], more: Iterable[Found]) -> list[Found]:

@@ -22,6 +22,7 @@ DESCRIPTION_LOOKS = (
     "allies",
     "adversaries",
     "victors",
+    "movement",
 )
 VERB_LISTS = (
     "acting",
@@ -46,6 +47,7 @@ WORD_LISTS = (
     "victorious",
     "groups",
     "bodies",
+    "offices",
 )
 
 

@@ -7,6 +7,7 @@ how they are weighed, `descriptions` and `groups` for what descriptions look for
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.annotator.coreference.descriptions import description_mention, is_open
 from regesta.annotator.coreference.pronouns import pronoun_mention
@@ -50,6 +51,7 @@ def resolve(
                 scene.mentions[token.i] = made
         scene.reach_token(token.i)
     _partitives(scene)
+    _agents(scene)
     return tuple(sorted(scene.mentions.values(), key=lambda m: (m.start, m.end, m.head)))
 
 
@@ -75,3 +77,16 @@ def _partitives(scene: Scene) -> None:
             rule="partitive",
             antecedent=mention.start,
         )
+
+
+def _agents(scene: Scene) -> None:
+    """ "The foreign ministers of both states", "the armies of the two sides": those states act."""
+    tree = scene.tree
+    for i, mention in list(scene.mentions.items()):
+        if mention.rule != "group-description" or tree.tokens[i].tag not in ("NNS", "NNPS"):
+            continue
+        for prep in tree.kids(i, "prep"):
+            whose = tree.kid(prep, "pobj")
+            owners = scene.mentions.get(whose) if whose is not None and tree.word(prep) == "of" else None
+            if owners is not None and len(owners.refs) > 1 and all(r.kind == "state" for r in owners.refs):
+                scene.mentions[i] = replace(mention, refs=owners.refs, rule="agents-of-states", antecedent=owners.start)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from regesta.annotator.coreference import groups
 from regesta.annotator.coreference.groups import Found
 from regesta.annotator.coreference.newcomers import new_body, new_group, of_states
 from regesta.annotator.coreference.phrase import DEMONSTRATIVE, EACH, NOBODY, Phrase, part_of_name, phrase_of
 from regesta.annotator.coreference.scene import Scene
-from regesta.annotator.coreference.singles import body, focus_state, holder, last, latter, office, one_state, victors
+from regesta.annotator.coreference.singles import (
+    body,
+    focus_state,
+    holder,
+    last,
+    latter,
+    movement,
+    office,
+    one_state,
+    victors,
+)
 from regesta.model.annotation import Mention
 from regesta.model.statement import Ref
 from regesta.rules.coreference import DescriptionRule
@@ -25,6 +37,8 @@ def is_open(scene: Scene, i: int) -> bool:
     if mention.form != "description" or len(mention.refs) != 1 or mention.refs[0].kind != "group":
         return False
     phrase = phrase_of(scene, i)
+    if mention.rule == "literal" and not phrase.words and phrase.article in ("the", "both", "all", "these", "those"):
+        return scene.tree.tokens[i].lemma in scene.rules.several
     return any(w in scene.rules.regions for w in phrase.words) or bool(of_states(scene, i)[0])
 
 
@@ -148,7 +162,9 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
         )
     if scene.tree.word(min(phrase.head + 1, len(scene.tree.tokens) - 1)) in ("concerned", "involved"):
         return groups.several_states(scene, phrase.head, phrase.count)
-    if phrase.tied or _qualified(phrase):
+    if rule.looks == "movement":
+        return movement(scene, phrase)
+    if phrase.tied or _qualified(phrase, scene.rules.words["offices"] if rule.looks == "leaders" else frozenset()):
         return NOBODY
     count = phrase.count or (2 if phrase.article in ("each", "neither", "either") else None)
     if rule.looks == "states":
@@ -168,7 +184,7 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
     return NOBODY
 
 
-def _qualified(phrase: Phrase) -> bool:
+def _qualified(phrase: Phrase, offices: Collection[str]) -> bool:
     """True where a telling word says which ones: "the European powers"."""
     plain = {"two", "three", "four", "five", "six", "geographically", "isolated", "same", "neighboring", "neighbouring"}
     plain |= {
@@ -182,4 +198,4 @@ def _qualified(phrase: Phrase) -> bool:
         "signatory",
         "distant",
     }
-    return any(w not in plain and not w.isdigit() for w in phrase.words)
+    return any(w not in plain and w not in offices and not w.isdigit() for w in phrase.words)

@@ -32,6 +32,8 @@ def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -
         states = scene.states_of(candidate.refs)
         if len(states) > 1 and candidate.head != i and (count is None or len(states) == count):
             return states, candidate.start
+    if count in (None, 2) and scene.sides and (count or reach > 1):
+        return scene.sides, None
     return _gathered(scene, i, count or 2, reach) if count else _NOBODY
 
 
@@ -74,7 +76,7 @@ def several_leaders(scene: Scene, i: int, count: int | None, noun: str) -> Found
     sentence = scene.tree.tokens[i].sentence
     people: dict[str, tuple[Ref, int]] = {}
     for candidate in scene.recent(sentence, 3):
-        persons = [r for r in candidate.refs if r.kind == "person"]
+        persons = [r for r in candidate.refs if r.kind == "person" and _may_hold(scene, r, noun)]
         if len(persons) > 1 and (count is None or len(persons) == count):
             return distinct(persons), candidate.start
         for ref in persons:
@@ -86,6 +88,12 @@ def several_leaders(scene: Scene, i: int, count: int | None, noun: str) -> Found
     if group[0]:
         return group
     return several_states(scene, i, count)
+
+
+def _may_hold(scene: Scene, person: Ref, noun: str) -> bool:
+    """Whether a person may be one of "the two ministers": not one who is told to hold other offices only."""
+    roles = scene.roles.get(person.id)
+    return not roles or noun in roles or noun not in ("president", "minister", "king", "ambassador")
 
 
 def _same_noun(scene: Scene, i: int, noun: str) -> Found:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from regesta.annotator.coreference.topic import sides_of
 from regesta.annotator.instruments.parties import parties_of
 from regesta.annotator.instruments.tree import Tree
 from regesta.model.annotation import Mention
 from regesta.model.statement import Ref
+from regesta.rules.actors import load_states
 from regesta.rules.coreference import CoreferenceRules
 
 Sort = Literal["person", "actor", "instrument", "thing", "blank"]
@@ -94,7 +96,9 @@ class Scene:
         self.allied: list[tuple[Ref, ...]] = []
         self.victor: Candidate | None = None
         self.roles: dict[str, set[str]] = {}
+        self.territories = frozenset(s.code for s in load_states().values() if s.kind == "territory")
         self.with_subject = {tree.tokens[t.i].head for t in tree.tokens if t.dep in ("nsubj", "nsubjpass")}
+        self.sides = sides_of(tree.tokens, mentions, self.territories)
         self._given(mentions)
 
     def _given(self, mentions: Sequence[Mention]) -> None:
@@ -329,6 +333,9 @@ class Scene:
             if tree.word(chain.head) == "with" and len(both) > 1 and subjects:
                 self._add(self._group(subjects[0].head, subjects[0].start, both, candidate, composite=True))
         if chain.dep == "dobj" and theirs:
+            both = distinct((*theirs, *candidate.refs))
+            if verb.lemma in ("meet", "join") and len(both) > len(theirs) and subjects and not _of_group(candidate):
+                self._add(self._group(subjects[0].head, subjects[0].start, both, candidate, composite=True))
             if verb.lemma in self.rules.verbs["hostile"]:
                 self.hostile.append((theirs, candidate.refs))
             if verb.lemma in self.rules.verbs["belonging"] and any(r.kind in BODIES for r in candidate.refs):
@@ -347,6 +354,8 @@ class Scene:
         """The states behind refs: themselves, or the states that persons and governments act for."""
         found = []
         for ref in refs:
+            if ref.state in self.territories:
+                continue
             if ref.kind == "state":
                 found.append(ref)
             elif ref.state and ref.state in self.state_refs:
@@ -354,6 +363,11 @@ class Scene:
             elif ref.kind == "government":
                 found.append(ref)
         return distinct(found)
+
+
+def _of_group(candidate: Candidate) -> bool:
+    """ "He met the other presidents": the group holds its joiner."""
+    return any(r.kind == "group" for r in candidate.refs)
 
 
 def distinct(refs: Iterator[Ref] | Sequence[Ref]) -> tuple[Ref, ...]:

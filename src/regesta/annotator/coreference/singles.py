@@ -39,9 +39,21 @@ def one_state(scene: Scene, phrase: Phrase, lemma: str, rule: str) -> Found:
             return named
     if lemma == "power" and phrase.article == "the":
         return NOBODY
+    if _unknown_name(scene, phrase.head):
+        return NOBODY
     if phrase.article in DEMONSTRATIVE:
         return last(scene, phrase.head, lambda c: is_one_state(scene, c) and not c.plural, 2)
     return focus_state(scene, phrase.head)
+
+
+def _unknown_name(scene: Scene, i: int) -> bool:
+    """ "the Fatherland Front government": a name that is nobody's says that another one is meant."""
+    tree = scene.tree
+    return any(
+        tree.tokens[k].pos == "PROPN" and tree.tokens[k].dep in ("compound", "nmod") and k not in scene.mentions
+        for k in tree.children[i]
+        if k < i
+    )
 
 
 def _own_subjects(scene: Scene, i: int) -> set[str]:
@@ -128,6 +140,13 @@ def body(scene: Scene, phrase: Phrase, lemma: str) -> Found:
     away = scene.tree.tokens[phrase.head].sentence - body.sentence
     limit = 30 if scene.tree.tokens[phrase.head].text[0].isupper() else 6
     return (body.refs, body.start) if away <= limit else NOBODY
+
+
+def movement(scene: Scene, phrase: Phrase) -> Found:
+    """ "the rebels", "all the guerrillas": the movement told of last."""
+    if phrase.tied or phrase.words or phrase.article not in ("the", "all", "these", "those"):
+        return NOBODY
+    return last(scene, phrase.head, lambda c: any(r.kind == "movement" for r in c.refs), 12)
 
 
 def victors(scene: Scene, phrase: Phrase) -> Found:

@@ -1,0 +1,79 @@
+"""What a text is about: its protagonist, and the two sides of a text about two states.
+
+A history of the relations of two states says "an agreement was concluded on 22 April" and need not say between whom;
+a history of one state's policy says "the settlement with Ecuador". Both follow from counting sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from regesta.model.annotation import AnnotatedDocument
+from regesta.model.statement import Participant, Ref
+from regesta.rules.actors import load_states
+
+_ACTING = frozenset({"state", "government", "person"})
+# Shares of the sentences that a text must give its protagonist, or the lesser of its two sides, and how far others stay
+# behind. A text of three or four states must not pass for one of two.
+_PROTAGONIST, _SIDE, _THIRD, _LEAST = 0.5, 0.35, 0.35, 3
+
+
+class Topic:
+    """The states that a text is about.
+
+    Args:
+        doc: The annotated document.
+    """
+
+    def __init__(self, doc: AnnotatedDocument) -> None:
+        sentences: dict[str, set[int]] = {}
+        named: dict[str, Participant] = {}
+        for mention in doc.mentions:
+            for ref in mention.refs:
+                if ref.state is None or ref.kind not in _ACTING or is_territory(ref.state):
+                    continue
+                sentences.setdefault(ref.state, set()).add(doc.tokens[mention.head].sentence)
+                if ref.kind == "state" and ref.state not in named:
+                    span = doc.document.span(mention.start, mention.end)
+                    named[ref.state] = Participant(ref=ref, span=span, rule="topic of the text")
+        self.sides = _sides({k: len(v) for k, v in sentences.items() if k in named}, len(doc.sentences), named)
+        self.protagonist = _protagonist({k: len(v) for k, v in sentences.items()}, len(doc.sentences), named)
+
+    def other(self, state: str | None) -> Participant | None:
+        """The other of the two sides, where a state is one of them."""
+        codes = [p.ref.id for p in self.sides]
+        return self.sides[1 - codes.index(state)] if state in codes else None
+
+
+def _ranked(counts: Mapping[str, int]) -> list[tuple[int, str]]:
+    return sorted(((n, code) for code, n in counts.items()), key=lambda x: (-x[0], x[1]))
+
+
+def _sides(counts: Mapping[str, int], total: int, named: Mapping[str, Participant]) -> tuple[Participant, ...]:
+    """The two states that a text is about, or nobody."""
+    ranked = _ranked(counts)
+    if len(ranked) < 2 or ranked[1][0] < max(_LEAST, _SIDE * total):
+        return ()
+    if len(ranked) > 2 and ranked[2][0] > _THIRD * ranked[1][0]:
+        return ()
+    return tuple(named[code] for _, code in ranked[:2])
+
+
+def _protagonist(counts: Mapping[str, int], total: int, named: Mapping[str, Participant]) -> Participant | None:
+    """The one state that most sentences speak of, where no other comes near."""
+    ranked = _ranked(counts)
+    if not ranked or ranked[0][0] < max(_LEAST, _PROTAGONIST * total) or ranked[0][1] not in named:
+        return None
+    return named[ranked[0][1]] if len(ranked) == 1 or ranked[1][0] <= 0.5 * ranked[0][0] else None
+
+
+def is_territory(code: str) -> bool:
+    """True for the dependent territory of another state, which concludes nothing and is at odds with nobody."""
+    state = load_states().get(code)
+    return state is not None and state.kind == "territory"
+
+
+def as_state(ref: Ref) -> Ref | None:
+    """The state that somebody acts for, as a ref of its own."""
+    state = load_states().get(ref.state or "")
+    return None if state is None else Ref(id=state.code, name=state.name, kind="state", state=state.code)

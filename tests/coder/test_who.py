@@ -1,0 +1,81 @@
+"""Who acts on whom where the clause leaves it out: a passage in, actors and recipients out."""
+
+from __future__ import annotations
+
+import pytest
+
+from regesta.annotator import Parser, annotate
+from regesta.coder import code
+from regesta.model.statement import Statement
+from regesta.reader import read_text
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def told(parser: Parser, text: str, act: str) -> Statement:
+    """The last statement of an act."""
+    return [s for s in code(annotate(read_text(text), parser)) if s.act == act][-1]
+
+
+def who(statement: Statement) -> tuple[set[str], set[str]]:
+    """Ids of states and names of others: those who act, and those acted on."""
+
+    def names(people: object) -> set[str]:
+        return {p.ref.id if p.ref.kind == "state" else p.ref.name for p in people}  # type: ignore[attr-defined]
+
+    return names(statement.actors), names(statement.recipients)
+
+
+BILATERAL = (
+    "Norway and Japan first dealt with each other in 1905. Norway sent a consul to Japan. Japan bought ships in Norway. "
+    "Norway sold fish to Japan. Japan received a Norwegian prince. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actors"),
+    [
+        (
+            "A fisheries treaty between Norway and Iceland was signed in Oslo. It entered into force in 1924.",
+            "enter_into_force",
+            {"NOR", "ISL"},
+        ),
+        ("The Norwegian-Danish treaty of 1924 entered into force at once.", "enter_into_force", {"NOR", "DNK"}),
+        ("Norway signed a trade agreement with Iceland that abolished the duties.", "liberalize", {"NOR", "ISL"}),
+        (BILATERAL + "A trade agreement was signed in 1930.", "sign", {"NOR", "JPN"}),
+        (BILATERAL + "The two governments signed a trade agreement in 1930.", "sign", {"NOR", "JPN"}),
+        (BILATERAL + "The North Atlantic Treaty was signed in 1949.", "sign", set()),
+        ("Norway and Iceland quarrelled. The two foreign ministers signed an accord.", "sign", {"NOR", "ISL"}),
+        ("Norway and Iceland quarrelled. The ministers of both states signed an accord.", "sign", {"NOR", "ISL"}),
+        ("Ghana and Togo quarrelled. In 1960 both armies clashed on the border.", "clash", {"GHA", "TGO"}),
+        ("The Treaty of Peace with Hungary was signed in Paris. It entered into force.", "enter_into_force", {"HUN"}),
+    ],
+)
+def test_the_parties_of_an_instrument(parser: Parser, text: str, act: str, actors: set[str]) -> None:
+    assert who(told(parser, text, act))[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "recipients"),
+    [
+        ("Norway proposed a summit. Sweden rejected the plan.", "reject", {"NOR"}),
+        ("Norway proposed a summit. Sweden rejected a local tax.", "reject", set()),
+        ("Norway concluded an accord with Iceland. Norway granted a lease of the port.", "grant", {"ISL"}),
+        (BILATERAL + "In 1941 Norway severed relations.", "sever", {"JPN"}),
+        ("Norway met Ghana, Togo, Benin, Japan and Peru. In 1941 Norway severed relations.", "sever", set()),
+    ],
+)
+def test_to_whom_an_act_is_done(parser: Parser, text: str, act: str, recipients: set[str]) -> None:
+    assert who(told(parser, text, act))[1] == recipients
+
+
+def test_what_is_filled_in_names_its_rule(parser: Parser) -> None:
+    statement = told(
+        parser, "A treaty between Norway and Iceland was signed in Oslo. It lapsed and was renewed.", "renew"
+    )
+    assert {p.rule for p in statement.actors} == {"parties of treaty between Norway and Iceland"}
