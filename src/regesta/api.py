@@ -122,6 +122,18 @@ class Record:
         """
         return query.on(self._connection, day, register=register, actor=actor)
 
+    def dossier(self, actor: str, partner: str | None = None) -> query.Dossier:
+        """Everything about an actor, or everything between two: registers, acts, relations by year, sources.
+
+        Args:
+            actor: By name, code, demonym or alias; a state stands for whoever acts for it.
+            partner: The other; None asks about the one alone.
+
+        Raises:
+            RecordError: The record knows no such actor, or both are the same.
+        """
+        return query.dossier(self._connection, actor, partner)
+
     def score(self, gold: Source) -> query.Score:
         """How well the record agrees with a gold record of one of its texts."""
         return query.score(query.tables_of(self._connection), query.read_gold(Path(gold)))

@@ -2,6 +2,7 @@
 
 from regesta.query.agreement import Agreement, agreement
 from regesta.query.chronicle import ChronicleRow, chronicle
+from regesta.query.dossier import Dossier, PartnerRow, SourceRow, WorkRow, YearRow, dossier
 from regesta.query.evidence import Explanation, Passage, Value, explain
 from regesta.query.held import REGISTERS, Held, on
 from regesta.query.rows import Rows
@@ -12,15 +13,21 @@ __all__ = [
     "REGISTERS",
     "Agreement",
     "ChronicleRow",
+    "Dossier",
     "Explanation",
     "Held",
     "Hit",
+    "PartnerRow",
     "Passage",
     "Rows",
     "Score",
+    "SourceRow",
     "Value",
+    "WorkRow",
+    "YearRow",
     "agreement",
     "chronicle",
+    "dossier",
     "explain",
     "on",
     "read_export",

@@ -81,18 +81,25 @@ def on(
     when = day if isinstance(day, date) else date.fromisoformat(find_day(day))
     names = dict(connection.execute("select id, name from ref order by n desc"))
     short = short_length(connection)
-    found = _held(at(read_registers(connection), when), names, short)
+    found = told_rows(at(read_registers(connection), when), names, short)
     return Rows(
         (
             row
             for row in found
-            if (register is None or row.register == register) and (party is None or _concerns(row, party, names))
+            if (register is None or row.register == register) and (party is None or concerns(row, party, names))
         ),
         Held,
     )
 
 
-def _held(registers: Registers, names: dict[str, str], short: int) -> Iterator[Held]:
+def told_rows(registers: Registers, names: dict[str, str], short: int) -> Iterator[Held]:
+    """All register rows in plain words.
+
+    Args:
+        registers: The registers.
+        names: Names by ids of refs.
+        short: How many characters of an id are enough.
+    """
     tell = _Teller(names)
     for register in REGISTERS:
         for row in getattr(registers, register):
@@ -111,7 +118,8 @@ def _held(registers: Registers, names: dict[str, str], short: int) -> Iterator[H
             )
 
 
-def _concerns(row: Held, party: Party, names: dict[str, str]) -> bool:
+def concerns(row: Held, party: Party, names: dict[str, str]) -> bool:
+    """Whether a row names a party, by id, code or name."""
     wanted = {*party.ids, *party.states} | {fold(names[id_]) for id_ in party.ids if id_ in names}
     return any(p in wanted or fold(p) in wanted for p in row.parties)
 
@@ -172,7 +180,8 @@ class _Teller:
 
     def instrument(self, row: InstrumentRow) -> _Told:
         parties = tuple(p.id for p in row.parties)
-        told = row.name if not parties else f"{row.name}, {self.list(parties)}"
+        shown = tuple(p.id if p.id in self.names or p.id in load_states() else p.name for p in row.parties)
+        told = row.name if not parties else f"{row.name}, {self.list(shown)}"
         people = (*parties, *row.signatories, *row.guarantors)
         return told, row.status, row.in_force or row.date, row.until, (row.id, row.name, *row.also, *people)
 

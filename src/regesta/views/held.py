@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -20,15 +20,20 @@ def held(day: str, rows: Sequence[Held]) -> RenderableType:
     parts: list[RenderableType] = [Text(f"On {plain_date(day)}", style="bold")]
     for register, group in groupby(rows, key=lambda row: row.register):
         parts.append(Text(register, style="bold yellow"))
-        table = Table.grid(padding=(0, 1), expand=True)
-        table.add_column(width=1)
-        table.add_column(ratio=1)
-        table.add_column(style="dim", no_wrap=True, justify="right")
-        for row in group:
-            ids = " ".join(row.shorts[:_SHOWN_IDS]) + (" …" if len(row.shorts) > _SHOWN_IDS else "")
-            table.add_row("", _row(row), Text(ids))
-        parts.append(table)
+        parts.append(rows_table(group))
     return Group(*parts)
+
+
+def rows_table(rows: Iterable[Held]) -> Table:
+    """Register rows, one a line, each with its span, its doubts and the starts of its ids."""
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(width=1)
+    table.add_column(ratio=1)
+    table.add_column(style="dim", no_wrap=True, justify="right")
+    for row in rows:
+        ids = " ".join(row.shorts[:_SHOWN_IDS]) + (" …" if len(row.shorts) > _SHOWN_IDS else "")
+        table.add_row("", _row(row), Text(ids))
+    return table
 
 
 def _row(row: Held) -> Text:

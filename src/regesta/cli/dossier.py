@@ -1,0 +1,37 @@
+"""`regesta dossier`."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from regesta.cli.app import File, app, load, output
+from regesta.views.dossier import dossier as show
+
+
+@app.command(
+    epilog="Examples: `regesta dossier peru.sqlite Peru Chile` · `regesta dossier peru.sqlite Fujimori` · "
+    "`regesta dossier peru.sqlite PER USA --json`"
+)
+def dossier(
+    file: File,
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A name, code, demonym or alias.")],
+    partner: Annotated[
+        str | None, typer.Argument(metavar="[PARTNER]", help="Another: everything between the two.", show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object.")] = False,
+) -> None:
+    """Tell everything about an actor, or everything between two.
+
+    Between two: instruments, terms, disputes, debts, relations by year, acts in order of time, sources. Of one:
+    offices, memberships, partners, instruments, debts as well. Relations are told by the PLOVER score: -10 is conflict,
+    +10 cooperation.
+    """
+    with load(file) as record:
+        found = record.dossier(actor, partner)
+    if as_json:
+        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
+    else:
+        output().print(show(found))

@@ -1,0 +1,88 @@
+"""`regesta dossier`, as a user types it, on the bundled chapter."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import regesta
+from regesta.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Runner = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def ran(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as stopped:
+            main([str(a) for a in arguments])
+        captured = capsys.readouterr()
+        return Ran(int(stopped.value.code or 0), captured.out, captured.err)
+
+    return ran
+
+
+@pytest.fixture(scope="module")
+def chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("record") / "peru.sqlite"
+    with regesta.build(ROOT / "examples" / "peru-1963-2000.md") as record:
+        record.save(path)
+    return path
+
+
+@pytest.mark.model
+def test_a_dossier_between_two_states(run: Runner, chapter: Path) -> None:
+    done = run("dossier", chapter, "Peru", "Chilean")
+    assert done.code == 0
+    assert done.out.startswith("Peru and Chile\n")
+    for heading in ("instruments", "relations by year", "acts", "sources"):
+        assert f"\n{heading}\n" in done.out
+    assert "free trade agreement" in done.out
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+    told = json.loads(run("dossier", chapter, "PER", "CHL", "--json").out)
+    with regesta.open(chapter) as record:
+        assert told == json.loads(json.dumps(record.dossier("Peru", "Chile").to_dict()))
+    assert told["acts"] == len(told["chronology"]) > 3
+
+
+@pytest.mark.model
+def test_a_dossier_of_one(run: Runner, chapter: Path) -> None:
+    done = run("dossier", chapter, "Peru")
+    assert "\npartners\n" in done.out
+    assert "\noffices\n" in done.out
+    assert "more: regesta chronicle FILE --actor Peru" in done.out
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+
+
+@pytest.mark.model
+def test_mistakes_in_a_dossier_are_told(run: Runner, chapter: Path) -> None:
+    assert run("dossier", chapter, "Peru", "Chle").code == 2
+    same = run("dossier", chapter, "Peru", "Peruvian")
+    assert same.code == 2
+    assert "are the same actor" in " ".join(same.err.split())
+
+
+def test_questions_need_no_language_model() -> None:
+    code = (
+        "import sys, regesta.cli.dossier, regesta.api\n"
+        "assert not {'spacy', 'thinc'} & set(sys.modules), 'spaCy was loaded'"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
