@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from regesta.api import Record, build, open
 from regesta.store import RecordError
+from regesta.timed import times
 
 __version__ = _version("regesta")
-__all__ = ["ModelMissing", "Record", "RecordError", "__version__", "build", "open"]
+__all__ = ["ModelMissing", "Record", "RecordError", "__version__", "build", "open", "times"]
 
 if _TYPE_CHECKING:
     from regesta.annotator import ModelMissing

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from regesta.annotator import citations, coreference, instruments, names, quantities, times
+from regesta.annotator import citations, coreference, instruments, names, quantities
 from regesta.annotator.repair import repair
 from regesta.annotator.syntax import Parser
+from regesta.annotator.timing import times_of
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.text import Document
 
@@ -26,15 +27,13 @@ def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
     treaties = instruments.find(document, tokens, sentences, children, named)
     heads = {m.head for m in treaties}
     known = sorted((*treaties, *(m for m in named if m.head not in heads)), key=lambda m: (m.start, m.end))
-    headings = tuple((b.start, b.end) for b in document.blocks if b.kind == "heading")
-    hidden = tuple((m.start, m.end) for m in (*document.masks, *masks))
     return AnnotatedDocument(
         document=document,
         tokens=tokens,
         sentences=sentences,
         children=children,
         mentions=coreference.resolve(document, tokens, sentences, children, known),
-        times=times.tag(document.text, masks=hidden, headings=headings),
+        times=times_of(document, masks),
         quantities=quantities.find(document, masks),
         citations=citations.find(document),
         model=parser.label,

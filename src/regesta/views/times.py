@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from rich.text import Text
@@ -18,6 +18,18 @@ STYLES = {
 }
 ASIDE = "cyan"
 """Style of dates that do not move the story on."""
+_LEGEND = (
+    ("DATE", STYLES["DATE"], "dates that move the story on"),
+    ("", ASIDE, "dates that do not: in brackets, names, quotations, looking back or ahead"),
+    ("TIME", STYLES["TIME"], "times of day"),
+    ("DURATION", STYLES["DURATION"], "lengths of time"),
+    ("SET", STYLES["SET"], "what recurs"),
+)
+
+
+def _moves(item: TimeExpression) -> bool:
+    """Whether an expression is shown as one that belongs to the story."""
+    return item.role in ("story", "title") or item.type not in ("DATE", "TIME")
 
 
 def render(text: str, expressions: Sequence[TimeExpression]) -> Text:
@@ -30,8 +42,7 @@ def render(text: str, expressions: Sequence[TimeExpression]) -> Text:
     at = 0
     for item in expressions:
         out.append(text[at : item.start])
-        story = item.role == "story" or item.type not in ("DATE", "TIME")
-        out.append(text[item.start : item.end], style=STYLES[item.type] if story else ASIDE)
+        out.append(text[item.start : item.end], style=STYLES[item.type] if _moves(item) else ASIDE)
         value = item.time.edtf or item.value or "?"
         mark = "" if item.time.basis in ("stated", "none") else f" < {item.time.anchor or 'story'}"
         out.append(f" [{value}{mark}]", style="dim")
@@ -41,7 +52,7 @@ def render(text: str, expressions: Sequence[TimeExpression]) -> Text:
 
 
 def timex3(text: str, expressions: Sequence[TimeExpression], *, dct: str | None = None) -> str:
-    """The text as TimeML: a `TIMEX3` element around each expression, with `tid`, `type`, `value` and `mod`.
+    """The text as TimeML: a `TIMEX3` element around each expression, with `tid`, `type`, `value`, `mod` and its anchor.
 
     Args:
         text: The text that the expressions point into.
@@ -56,25 +67,29 @@ def timex3(text: str, expressions: Sequence[TimeExpression], *, dct: str | None 
         )
     out.append("<TEXT>")
     at = 0
-    numbers = {text[e.start : e.end]: n for n, e in reversed(list(enumerate(expressions, 1)))}
+    numbers = {dct: 0} if dct is not None else {}
     for n, item in enumerate(expressions, 1):
         out.append(escape(text[at : item.start]))
         attributes = [f'tid="t{n}"', f'type="{item.type}"', f"value={quoteattr(item.value)}"]
         if item.mod is not None:
             attributes.append(f"mod={quoteattr(item.mod)}")
         anchor = numbers.get(item.time.anchor or "")
-        if anchor is not None and anchor < n:
+        if item.time.basis == "relative":
+            attributes.append('temporalFunction="true"')
+        if anchor is not None:
             attributes.append(f'anchorTimeID="t{anchor}"')
-        out.append(f"<TIMEX3 {' '.join(attributes)}>{escape(text[item.start : item.end])}</TIMEX3>")
+        words = text[item.start : item.end]
+        out.append(f"<TIMEX3 {' '.join(attributes)}>{escape(words)}</TIMEX3>")
+        numbers[words] = n
         at = item.end
     out.append(escape(text[at:]))
     out.append("</TEXT>\n</TimeML>\n")
     return "".join(out)
 
 
-def as_json(text: str, expressions: Sequence[TimeExpression]) -> str:
-    """The expressions as a JSON array, each with its words, its TIMEX3 values and its time for the record."""
-    rows = [
+def to_dicts(text: str, expressions: Sequence[TimeExpression]) -> list[dict[str, Any]]:
+    """A dict for each expression, with its words, its TIMEX3 values and its time for the record."""
+    return [
         {
             "start": item.start,
             "end": item.end,
@@ -94,4 +109,19 @@ def as_json(text: str, expressions: Sequence[TimeExpression]) -> str:
         }
         for item in expressions
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def legend(expressions: Sequence[TimeExpression]) -> Text:
+    """What the colours mean, and how many expressions there are of each."""
+    out = Text("\n")
+    story = [item for item in expressions if _moves(item)]
+    for name, style, meaning in _LEGEND:
+        count = sum(item.type == name for item in story) if name else len(expressions) - len(story)
+        if count:
+            out.append(f"{count:5}  ")
+            out.append(meaning, style=style)
+            out.append("\n")
+    if not expressions:
+        out.append("No time expression.")
+    out.rstrip()
+    return out

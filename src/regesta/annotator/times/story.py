@@ -42,12 +42,14 @@ class Story:
         lead: Whether no date of the paragraph has moved the running time yet.
         ahead: Whether the expression at hand stands in a clause about the future.
         dct: The day the document was written, for news.
+        written: The same day as it was given.
         news: Whether relative expressions hang on `dct`.
     """
 
     point: Point = field(default_factory=Point)
     anchor: str | None = None
     dct: Point | None = None
+    written: str | None = None
     news: bool = False
     value: str = ""
     edtf: str | None = None
@@ -60,10 +62,19 @@ class Story:
         """What a relative expression hangs on: the day of writing in news where it points there, else the story."""
         return self.dct if self.news and self.dct is not None and reading.deictic else self.point
 
+    def from_writing(self, reading: Reading) -> bool:
+        """Whether an expression is dated from the day of writing: news that leaves a year out or points at that day."""
+        if not self.news or self.dct is None:
+            return False
+        if reading.kind == "offset":
+            return reading.rule == "ago"
+        if reading.kind == "date":
+            return reading.year is None and reading.decade is None and reading.century is None
+        return reading.kind == "shift" and reading.deictic
+
     def fill(self, reading: Reading) -> Point:
         """The point of a date, what it leaves out taken from the running time, or in news from the day of writing."""
-        dated = reading.year is not None or reading.decade is not None or reading.century is not None
-        if self.news and self.dct is not None and not dated:
+        if self.dct is not None and self.from_writing(reading):
             return fill_news(reading, self.dct, self.ahead)
         return fill(reading, self.point)
 

@@ -81,7 +81,7 @@ def tag(
         The expressions in order, not overlapping.
     """
     day = _day(dct)
-    story = Story(news=mode == "news", dct=day, point=day if mode == "news" and day else Point())
+    story = Story(news=mode == "news", dct=day, written=dct, point=day if mode == "news" and day else Point())
     out: list[TimeExpression] = []
     headings = headings or find_headings(text)
     edges = [edge for span in headings for edge in span]
@@ -139,7 +139,7 @@ def _lend(text: str, sentence: list[Reading]) -> list[Reading]:
 
 def _expression(text: str, reading: Reading, story: Story, role: StoryRole, before: str, gap: str | None,
                 previous: TimeExpression | None) -> TimeExpression:  # fmt: skip
-    anchor = story.beside_words if reading.kind == "offset" and story.beside is not None else story.anchor
+    anchor = _anchor_of(reading, story)
     story.ahead = role == "future"
     value = _value(reading, story)
     if (
@@ -163,6 +163,13 @@ def _expression(text: str, reading: Reading, story: Story, role: StoryRole, befo
                          start=reading.start, end=reading.end)  # fmt: skip
     return TimeExpression(start=reading.start, end=reading.end, type=value.type, value=value.value, mod=value.mod,
                           time=time, role=role, months=value.months, days=value.days)  # fmt: skip
+
+
+def _anchor_of(reading: Reading, story: Story) -> str | None:
+    """What a relative expression hangs on: the day of writing in news, a date beside it, or the running time."""
+    if story.from_writing(reading):
+        return story.written
+    return story.beside_words if reading.kind == "offset" and story.beside is not None else story.anchor
 
 
 def _value(reading: Reading, story: Story) -> _Value:
@@ -193,7 +200,8 @@ def _date(reading: Reading, story: Story) -> _Value:
     point = story.fill(reading)
     mod = reading.part or ("APPROX" if reading.approximate else None)
     text = edtf(point, reading.part, reading.approximate)
-    return _Value(type="DATE", value=timex(point), mod=mod, edtf=text, point=point)
+    basis: when.Basis = "relative" if story.from_writing(reading) else "stated"
+    return _Value(type="DATE", value=timex(point), mod=mod, edtf=text, point=point, basis=basis)
 
 
 def _shift(reading: Reading, story: Story) -> _Value:
@@ -211,7 +219,7 @@ def _shift(reading: Reading, story: Story) -> _Value:
 def _offset(reading: Reading, story: Story) -> _Value:
     if reading.unit in ("hour", "minute", "second"):
         return _Value(type="TIME", value="")
-    base = story.dct if reading.rule == "ago" and story.news and story.dct else story.beside or story.point
+    base = story.dct if story.dct and story.from_writing(reading) else story.beside or story.point
     point, text = running.offset(reading, base)
     mod = reading.bound
     if point.year is not None:
