@@ -1,7 +1,9 @@
 """Put right what the parser is known to get wrong, before anybody reads the parse.
 
-So far one thing: a subject that follows a fronted phrase and its comma is now and then hung on that phrase ("By May of
-the year of Smith, Peru had paid": Peru as an apposition of Smith), which leaves the verb without a subject.
+Three things: a subject that follows a fronted phrase and its comma is now and then hung on that phrase ("By May of the
+year of Smith, Peru had paid": Peru as an apposition of Smith), which leaves the verb without a subject; an object that
+stands behind the receiver ("ceded to Chile a province") is taken for an apposition of the receiver; and the second of
+two things behind a date or a name ("a bank by 1930 and a fund by 1932") is coordinated with the verb.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "prede
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HUNG = frozenset({"appos", "conj"})
+_OPENERS = frozenset({"det", "nummod", "amod", "quantmod"})
+_ARGUMENTS = frozenset({"dobj", "pobj", "attr"})
 
 Children = tuple[tuple[int, ...], ...]
 
@@ -41,6 +45,10 @@ def repair(
                 kids[token.i] = sorted([*kids[token.i], subject])
                 passive = any(fixed[c].dep == "auxpass" for c in kids[token.i])
                 fixed[subject] = replace(fixed[subject], head=token.i, dep="nsubjpass" if passive else "nsubj")
+    for token in tokens:
+        if fixed[token.i].pos in ("NOUN", "PROPN"):
+            _rehang(fixed, kids, _shifted(fixed, kids, token.i), "dobj", token.i)
+            _rehang(fixed, kids, _fellow(fixed, kids, token.i), "conj", token.i)
     return tuple(fixed), tuple(tuple(c) for c in kids)
 
 
@@ -69,6 +77,65 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
             break
         at = tokens[at].head
     return best
+
+
+def _rehang(tokens: list[Token], children: list[list[int]], head: int | None, dep: str, i: int) -> None:
+    """Hang a token on another head."""
+    if head is None:
+        return
+    children[tokens[i].head].remove(i)
+    children[head] = sorted([*children[head], i])
+    tokens[i] = replace(tokens[i], head=head, dep=dep)
+
+
+def _shifted(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> int | None:
+    """The verb whose object an apposition of its receiver is: "ceded to Chile | a province"."""
+    token = tokens[i]
+    receiver = tokens[token.head]
+    prep = tokens[receiver.head]
+    if token.dep != "appos" or receiver.dep != "pobj" or prep.lemma != "to" or prep.dep not in ("prep", "dative"):
+        return None
+    verb = tokens[prep.head]
+    edge = _edge(tokens, children, i)
+    opened = any(tokens[c].dep in _OPENERS for c in children[i] if c < i)
+    plain = verb.pos == "VERB" and edge == receiver.i + 1 and prep.i == verb.i + 1
+    bare = not any(tokens[c].dep in ("dobj", "auxpass", "nsubjpass") for c in children[verb.i])
+    return verb.i if opened and plain and bare else None
+
+
+def _fellow(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> int | None:
+    """The noun that a noun coordinated with a verb belongs to: the nearest one before the "and" that is like it.
+
+    Both have an article ("a bank by 1930 and a fund by 1932"); what has none may be the subject of a clause without
+    its verb ("Chile joined in 1930 and Peru in 1932").
+    """
+    token = tokens[i]
+    verb = tokens[token.head]
+    if token.dep != "conj" or verb.pos != "VERB" or verb.i > i or not _has_article(tokens, children, i):
+        return None
+    edge = _edge(tokens, children, i)
+    if edge == 0 or tokens[edge - 1].dep != "cc" or any(tokens[c].dep in _SUBJECTS for c in children[i]):
+        return None
+    for k in range(edge - 2, verb.i, -1):
+        like = tokens[k].pos == token.pos and tokens[k].dep in _ARGUMENTS and _has_article(tokens, children, k)
+        if like and _reaches(tokens, k, verb.i):
+            return k
+    return None
+
+
+def _has_article(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> bool:
+    return any(tokens[c].dep == "det" and c < i for c in children[i])
+
+
+def _reaches(tokens: Sequence[Token], i: int, head: int) -> bool:
+    """Whether a token stands somewhere under another."""
+    for _ in range(12):
+        if i == head:
+            return True
+        if tokens[i].head == i:
+            return False
+        i = tokens[i].head
+    return False
 
 
 def _edge(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> int:

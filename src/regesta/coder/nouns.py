@@ -54,6 +54,9 @@ class Nouns:
         low = t.text.lower()
         if low != t.lemma:
             found |= {*self.lexical.by_lemma.get(low, ())}
+        plain = fold(t.lemma)
+        if plain != t.lemma:  # "régime", "communiqué": the same word with its accents
+            found |= {*self.lexical.by_lemma.get(plain, ())}
         for name, modifiers in self.lexical.phrases.get(t.lemma, ()):
             if any(self.graph.tokens[k].lemma in modifiers for k in self.graph.children[i]):
                 found.add(name)
