@@ -112,6 +112,9 @@ class Record:
     def on(self, day: str | date, *, register: str | None = None, actor: str | None = None) -> query.Rows[query.Held]:
         """The register rows that held on a day, or can have held; each tells its doubts.
 
+        Asked for `register="disputes"` or `"debts"`, it also tells those that were settled or repaid by that day, with
+        the status "settled" or "repaid".
+
         Args:
             day: A day, as `date` or in ISO form: "1993-06-01".
             register: Only rows of this register, such as "memberships".

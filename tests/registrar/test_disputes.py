@@ -126,3 +126,12 @@ def test_who_declares_war_and_occupies_in_one_breath_fights_whom_it_occupies() -
     (row,) = fold(resolve([war, force])).disputes
     assert (row.parties, row.start) == (("DNK", "NOR"), "1657-06")
     assert rows(war) == []
+
+
+def test_a_settled_dispute_is_told_with_the_closed_ones_alone() -> None:
+    told = fold(resolve([CLASHED, SETTLED]))
+    assert at(told, date(1920, 1, 1)).disputes == ()
+    (row,) = at(told, date(1920, 1, 1), closed=True).disputes
+    assert (row.parties, row.settled) == (("NOR", "SWE"), "1910")
+    (row,) = at(told, date(1907, 1, 1), closed=True).disputes
+    assert row.settled is None

@@ -8,17 +8,19 @@ two things behind a date or a name ("a bank by 1930 and a fund by 1932") is coor
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.model.annotation import Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet"})
+_BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HUNG = frozenset({"appos", "conj"})
 _OPENERS = frozenset({"det", "nummod", "amod", "quantmod"})
+_MONTHS = frozenset(name.lower() for name in month_name if name)
 _ARGUMENTS = frozenset({"dobj", "pobj", "attr"})
 
 Children = tuple[tuple[int, ...], ...]
@@ -46,7 +48,7 @@ def repair(
                 passive = any(fixed[c].dep == "auxpass" for c in kids[token.i])
                 fixed[subject] = replace(fixed[subject], head=token.i, dep="nsubjpass" if passive else "nsubj")
     for token in tokens:
-        if fixed[token.i].pos in ("NOUN", "PROPN"):
+        if fixed[token.i].pos in ("NOUN", "PROPN", "NUM"):
             _rehang(fixed, kids, _shifted(fixed, kids, token.i), "dobj", token.i)
             _rehang(fixed, kids, _fellow(fixed, kids, token.i), "conj", token.i)
     return tuple(fixed), tuple(tuple(c) for c in kids)
@@ -111,19 +113,24 @@ def _fellow(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> i
     """
     token = tokens[i]
     verb = tokens[token.head]
-    if token.dep != "conj" or verb.pos != "VERB" or verb.i > i or not _has_article(tokens, children, i):
+    while verb.lemma in _MONTHS and tokens[verb.head].pos in ("ADP", "VERB") and verb.head != verb.i:
+        verb = tokens[tokens[verb.head].head] if tokens[verb.head].pos == "ADP" else tokens[verb.head]
+    if token.dep != "conj" or verb.pos != "VERB" or verb.i > i or not _opens(tokens, children, i):
         return None
     edge = _edge(tokens, children, i)
     if edge == 0 or tokens[edge - 1].dep != "cc" or any(tokens[c].dep in _SUBJECTS for c in children[i]):
         return None
     for k in range(edge - 2, verb.i, -1):
-        like = tokens[k].pos == token.pos and tokens[k].dep in _ARGUMENTS and _has_article(tokens, children, k)
+        like = tokens[k].pos == token.pos and tokens[k].dep in _ARGUMENTS and _opens(tokens, children, k)
         if like and _reaches(tokens, k, verb.i):
             return k
     return None
 
 
-def _has_article(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> bool:
+def _opens(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> bool:
+    """Whether a noun has an article, or a number a sign of currency."""
+    if tokens[i].pos == "NUM":
+        return any(tokens[c].pos == "SYM" for c in children[i])
     return any(tokens[c].dep == "det" and c < i for c in children[i])
 
 

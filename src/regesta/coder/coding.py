@@ -11,6 +11,7 @@ from regesta.coder.company import ANSWERS, CONCLUDING, Company
 from regesta.coder.confidence import confidence
 from regesta.coder.dating import Dating
 from regesta.coder.govern import keep
+from regesta.coder.laying import beside, laying
 from regesta.coder.match import Match, Matcher
 from regesta.coder.modality import ModalityReader
 from regesta.coder.nouns import ACTOR_KINDS, Found
@@ -24,6 +25,7 @@ from regesta.model.when import NO_TIME, Time, ends
 from regesta.rules.acts import load_acts
 
 _BODIES = frozenset({"organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
+_GIVING = frozenset({"cede", "grant", "return"})
 CODER = "frames-1"
 _PLACES = ("in", "at", "near", "on", "off", "outside")
 _NOMINATED = frozenset({"instrument", "organization", "place", "thing"})
@@ -56,6 +58,7 @@ class _Coder:
         self.dating = Dating(doc)
         self.company = Company(doc, self.matcher)
         self._scopes = Scopes(doc)
+        self._births: dict[str, Time] = {}
         self._filled: dict[int, Slots] = {}
 
     def date_of(self, token: int) -> Time:
@@ -82,6 +85,9 @@ class _Coder:
                 out.append(made)
                 out += self._late(m, made)
                 self.company.remember(m, self._slots(m), made)
+                if made.act in ("sign", "conclude") and made.modality == "occurred" and made.time.edtf:
+                    for thing in made.objects:
+                        self._births.setdefault(thing.ref.id, made.time)
         return out
 
     def _statement(self, m: Match, quantities: tuple[Quantity, ...]) -> Statement | None:
@@ -90,7 +96,10 @@ class _Coder:
         modality = self.modality.read(m)
         actors, recipients = self._people(slots, m)
         things = self._things(slots, m)
-        under = self._under(slots)
+        laid_by = laying(self.matcher, m.i)
+        under = self._under(slots, laid_by)
+        if laid_by and modality == "occurred":
+            modality = "planned"  # what a treaty obliges somebody to do lies ahead of it
         actors = self.company.parties(m, slots, things, actors)
         if not self._enough(m, actors, recipients, things):
             return None
@@ -110,7 +119,9 @@ class _Coder:
         sentence = self.doc.sentences[tokens[m.i].sentence]
         trigger = document.span(tokens[m.i].start, tokens[m.end - 1].end)
         time = self.dating.time_of(m.i)
-        until, until_rule = self.dating.until(m.i, time)
+        # What an instrument permits for a span runs from its conclusion.
+        born = next((self._births[p.ref.id] for p in under if p.ref.id in self._births), None)
+        until, until_rule = self.dating.until(m.i, born if born and time.edtf is None else time)
         act = m.frame.act
         self.dating.note(m.i, time, act, tuple(a.ref.id for a in actors))
         plover, mode, cameo = plover_of(act, modality)
@@ -130,7 +141,7 @@ class _Coder:
             quantities=quantities,
             until=until,
             until_rule=until_rule,
-            deadlines=self.dating.deadlines(m.i),
+            deadlines=self.dating.deadlines(m.i, time),
             trigger=trigger,
             evidence=document.span(sentence.start, sentence.end),
             citations=self._scopes(trigger.start),
@@ -184,6 +195,9 @@ class _Coder:
             for i in slots.tokens(slot):
                 for k in self.g.conjuncts(self.g.antecedent(i)):
                     self._add_thing(k, out)
+        for i in beside(self.g, m.i) if m.frame.act in _GIVING else ():
+            for k in self.g.conjuncts(i):
+                self._add_thing(k, out)
         for f in slots.instruments((*m.frame.things, "subject", "object", "in", "of", "under", "to", "on")):
             if all(f.ref.id != p.ref.id for p in out):
                 out.append(f.participant)
@@ -199,10 +213,10 @@ class _Coder:
             if thing is not None and all(thing.ref.id != p.ref.id for p in out):
                 out.append(thing)
 
-    def _under(self, slots: Slots) -> tuple[Participant, ...]:
+    def _under(self, slots: Slots, laid_by: list[Found]) -> tuple[Participant, ...]:
         """Instruments under whose terms the act stands: "under the plan", or the instrument as subject."""
         found = slots.instruments(("under", "by", "pursuant", "through"))
-        found += slots.instruments(("subject",))
+        found += slots.instruments(("subject",)) + laid_by
         return tuple({f.ref.id: f.participant for f in found}.values())
 
     def _late(self, m: Match, made: Statement) -> list[Statement]:

@@ -77,9 +77,9 @@ class Dating:
         """When the act ends by its own terms ("for 99 years"), as EDTF, and the rule with the words that say so."""
         return terms.until(self._doc, self._graph, self._by_governor, trigger, time)
 
-    def deadlines(self, trigger: int) -> tuple[str, ...]:
-        """The times by which what the act commits to is due, as EDTF, in order."""
-        return terms.deadlines(self._graph, self._by_governor, trigger)
+    def deadlines(self, trigger: int, time: Time = NO_TIME) -> tuple[str, ...]:
+        """The times by which what the act commits to is due, as EDTF, in order; a length counts from its time."""
+        return terms.deadlines(self._graph, self._by_governor, trigger, time)
 
     def note(self, trigger: int, time: Time, act: str, actor_ids: tuple[str, ...] = ()) -> None:
         """Register a dated statement: later expressions may point to it, and the story goes on from it."""

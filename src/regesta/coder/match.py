@@ -50,6 +50,7 @@ class Matcher:
         self._lexicon = load_lexicon()
         self._governors = load_governors()
         self._named = self._inside_names(doc)
+        self._dates = self._inside_dates(doc)
 
     @staticmethod
     def _inside_names(doc: AnnotatedDocument) -> frozenset[int]:
@@ -60,6 +61,18 @@ class Matcher:
             while at < len(spans) and spans[at][1] <= t.start:
                 at += 1
             if any(s <= t.start and t.end <= e for s, e in spans[at : at + 4]):
+                out.add(t.i)
+        return frozenset(out)
+
+    @staticmethod
+    def _inside_dates(doc: AnnotatedDocument) -> frozenset[int]:
+        """Tokens of dates: "agreed on 10 March" tells no thing that was agreed on."""
+        spans = [(t.start, t.end) for t in doc.times if t.type == "DATE" and t.role != "name"]
+        out, at = set(), 0
+        for t in doc.tokens:
+            while at < len(spans) and spans[at][1] <= t.start:
+                at += 1
+            if at < len(spans) and spans[at][0] <= t.start and t.end <= spans[at][1]:
                 out.add(t.i)
         return frozenset(out)
 
@@ -152,7 +165,11 @@ class Matcher:
         return True
 
     def _some(self, pairs: list[tuple[str, int]], wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
-        return any(name == prep and self.nouns.has(k, classes) for name, k in pairs for prep, classes in wanted)
+        return any(
+            name == prep and k not in self._dates and self.nouns.has(k, classes)
+            for name, k in pairs
+            for prep, classes in wanted
+        )
 
     def _comp_fits(self, i: int, comp: tuple[str, ...]) -> bool:
         """Whether a clause of one of the types follows."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import ACTOR_KINDS, Found
 
+_OWED = frozenset({"owe", "due", "hold", "contract", "borrow", "lend", "advance"})
+
 
 class Slots:
     """The filled slots of one match.
@@ -29,6 +31,7 @@ class Slots:
             patient = g.patient(m.i)
             if patient is not None and "actor" not in self.nouns.classes(patient):
                 pairs += [p for p in g.preps(patient) if p not in pairs]
+                pairs += [p for k in self._further_sums(patient) for p in g.preps(k) if p not in pairs]
             for k in g.kids(m.i, "attr", "oprd"):
                 pairs += [p for p in g.preps(k) if p not in pairs]
         if m.kind == "noun":
@@ -39,6 +42,12 @@ class Slots:
             pairs += [p for p in g.preps(m.carrier) if p not in pairs and p[1] != m.i]
         return pairs
 
+    def _further_sums(self, patient: int) -> list[int]:
+        """Sums coordinated with the first one of an object: "reparations of $4 million to X and | $2 million | to Y"."""
+        sums = [k for name, k in self.g.preps(patient) if name == "of" and self.g.tokens[k].pos == "NUM"]
+        heads = [*sums, patient] if self.g.tokens[patient].pos == "NUM" else sums
+        return [k for i in heads for k in self.g.kids(i, "conj") if self.g.tokens[k].pos == "NUM"]
+
     def tokens(self, slot: str) -> list[int]:
         """Head tokens of the phrases in a slot, without their conjuncts.
 
@@ -48,8 +57,8 @@ class Slots:
         if slot == "self":
             return [self.match.i]
         if "." in slot:
-            outer, _, inner = slot.partition(".")
-            return [k for i in self.tokens(outer) for name, k in self.g.preps(i) if name == inner]
+            outer, _, inner = slot.rpartition(".")
+            return [k for i in self.tokens(outer) for name, k in self._preps_under(i) if name == inner]
         if slot.startswith("comp"):
             return self._complement(people=slot == "comp")
         if self.match.kind == "noun":
@@ -68,6 +77,14 @@ class Slots:
             who = self.g.agent(i)
             return [who] if who is not None else []
         return self._prep_tokens(slot)
+
+    def _preps_under(self, i: int) -> list[tuple[str, int]]:
+        """Prepositions on a noun, and on a participle that says whose it is: "$2 million | owed to | the fund"."""
+        pairs = list(self.g.preps(i))
+        for k in self.g.kids(i, "acl"):
+            if self.g.tokens[k].lemma in _OWED:
+                pairs += [p for p in self.g.preps(k) if p not in pairs]
+        return pairs
 
     def _complement(self, *, people: bool) -> list[int]:
         """Objects of the clause under the trigger; with those to whom it is done where people are wanted."""

@@ -59,9 +59,9 @@ def is_deadline(graph: Graph, item: Attached) -> bool:
     return False
 
 
-def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger: int) -> tuple[str, ...]:
+def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger: int, time: Time) -> tuple[str, ...]:
     """Times under what a trigger commits to: its complement clauses, or itself where it is the thing promised."""
-    out: list[str] = []
+    out: list[str] = _within(graph, by_governor, trigger, time)
     for verb in _promises_of(graph, trigger):
         for token in _own_clause(graph, verb):
             for item in by_governor.get(token, ()):
@@ -78,6 +78,22 @@ def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigg
                 if edtf and item.head > promise and item.preposition in ("by", "in", "before") and edtf not in out:
                     out.append(edtf)
     return tuple(sorted(out, key=when.sort_key))
+
+
+def _within(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger: int, time: Time) -> list[str]:
+    """Where what is promised is due in a length of time: "to reopen the embassies within two months"."""
+    places = [token for verb in _promises_of(graph, trigger) for token in _own_clause(graph, verb)]
+    if promised(graph, trigger):
+        places.append(graph.tokens[trigger].head)
+    out = []
+    for token in dict.fromkeys(places):
+        for item in by_governor.get(token, ()):
+            length = item.time.type == "DURATION" and item.preposition in ("within", "inside", "in")
+            if length and item.head > trigger and time.edtf and (item.time.months or item.time.days):
+                start = when.ends(time.edtf)[0]
+                if start not in ("", ".."):
+                    out.append(when.shift(start, months=item.time.months or 0, days=item.time.days or 0))
+    return out
 
 
 def _due(item: Attached) -> str | None:

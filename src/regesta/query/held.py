@@ -29,6 +29,8 @@ from regesta.store.read import registers as read_registers
 
 REGISTERS = ("offices", "instruments", "memberships", "terms", "obligations", "debts", "disputes")
 
+_TELL_CLOSED = ("disputes", "debts")
+
 RegisterRow = OfficeRow | InstrumentRow | MembershipRow | TermRow | ObligationRow | DebtRow | DisputeRow | AssessmentRow
 
 
@@ -66,6 +68,9 @@ def on(
 ) -> Rows[Held]:
     """The register rows that held on a day, or can have held.
 
+    Asked for the disputes or the debts alone, it also tells those that were settled or repaid by that day, with this
+    status: "was it settled?" has an answer then, while a list of all that held leaves out what was over.
+
     Args:
         connection: The record.
         day: A day, as `date` or in ISO form.
@@ -81,7 +86,7 @@ def on(
     when = day if isinstance(day, date) else date.fromisoformat(find_day(day))
     names = dict(connection.execute("select id, name from ref order by n desc"))
     short = short_length(connection)
-    found = told_rows(at(read_registers(connection), when), names, short)
+    found = told_rows(at(read_registers(connection), when, closed=register in _TELL_CLOSED), names, short)
     return Rows(
         (
             row
@@ -167,6 +172,7 @@ class _Teller:
             case DisputeRow():
                 told = f"{self.list(row.parties)}: {row.subject}"
                 status = "settled" if row.settled else "open"
+                told += f" ({row.settled_by})" if row.settled_by else ""
                 return told, status, row.start, row.settled, row.parties
             case AssessmentRow():
                 return row.claim, row.stance, None, None, (row.about,)

@@ -27,7 +27,7 @@ T = TypeVar("T")
 Row = TypeVar("Row", OfficeRow, MembershipRow, TermRow, DisputeRow)
 
 
-def at(registers: Registers, day: date) -> Registers:
+def at(registers: Registers, day: date, *, closed: bool = False) -> Registers:
     """The rows that held on a day.
 
     A row whose start or end is not told to the day, or not at all, is kept where it can have held, with a doubt that
@@ -37,6 +37,8 @@ def at(registers: Registers, day: date) -> Registers:
     Args:
         registers: All registers of a record.
         day: The day.
+        closed: Whether disputes that were settled and debts that were repaid by that day are told as well, as what
+            they then were.
     """
     number = day_number(day.year, day.month, day.day)
     return Registers(
@@ -45,8 +47,8 @@ def at(registers: Registers, day: date) -> Registers:
         memberships=_memberships(registers.memberships, number),
         terms=_some(_kept(row, row.start, row.end, number) for row in registers.terms),
         obligations=tuple(row for row in registers.obligations if _bound(row, number)),
-        debts=_debts(registers.debts, number),
-        disputes=_some(_dispute(row, number) for row in registers.disputes),
+        debts=_debts(registers.debts, number, closed=closed),
+        disputes=_some(_dispute(row, number, closed=closed) for row in registers.disputes),
         assessments=registers.assessments,
     )
 
@@ -198,8 +200,8 @@ def _bound(row: ObligationRow, day: int) -> bool:
     return row.due is None or over(row.due, day) != "yes"
 
 
-def _debts(rows: Sequence[DebtRow], day: int) -> tuple[DebtRow, ...]:
-    """For each debt the last status told by that day."""
+def _debts(rows: Sequence[DebtRow], day: int, *, closed: bool) -> tuple[DebtRow, ...]:
+    """For each debt the last status told by that day; a repaid one only where closed ones are wanted."""
     found: list[DebtRow] = []
     for row in sorted(rows, key=lambda r: sort_key(r.date)):
         stood = begun(row.date, day)
@@ -210,7 +212,7 @@ def _debts(rows: Sequence[DebtRow], day: int) -> tuple[DebtRow, ...]:
             doubt = (f"whether it stood by then is open: it is dated {in_words(row.date)}",)
         found = [old for old in found if not _overtakes(row, old)]
         found.append(replace(row, doubts=(*row.doubts, *doubt)))
-    return tuple(row for row in found if row.status != "repaid")
+    return tuple(row for row in found if closed or row.status != "repaid")
 
 
 def _overtakes(row: DebtRow, old: DebtRow) -> bool:
@@ -219,8 +221,10 @@ def _overtakes(row: DebtRow, old: DebtRow) -> bool:
     return same and row.status != "owed" and row.date is not None and old.date is not None
 
 
-def _dispute(row: DisputeRow, day: int) -> DisputeRow | None:
-    """A dispute that stood on a day; what settled it later is not told."""
+def _dispute(row: DisputeRow, day: int, *, closed: bool) -> DisputeRow | None:
+    """A dispute that stood on a day, or was settled by then; what settled it later is not told."""
+    if closed and row.settled is not None and over(row.settled, day) == "yes":
+        return row
     start = row.start
     if start is None and row.violent:
         start = row.violent[0]

@@ -60,7 +60,7 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> l
     return [
         _row(entry, acting_for(debtor), creditor, amount, status)
         for debtor in actors
-        for creditor, amount in _shares(recipients, entry)
+        for creditor, amount in shares(recipients, entry)
     ]
 
 
@@ -101,13 +101,13 @@ def _laid(entry: Entry) -> list[DebtRow]:
     recipients = [ref for ref in entry.recipients if ref.kind not in _NOT_SIDES]
     actors = [ref for ref in entry.actors if ref.kind not in _NOT_SIDES]
     if entry.act in ("commit", "pledge", "conclude"):
-        shares = _shares(recipients, entry)
-        return [_row(entry, acting_for(ref), who, much, "owed") for ref in actors[:1] for who, much in shares]
+        parts = shares(recipients, entry)
+        return [_row(entry, acting_for(ref), who, much, "owed") for ref in actors[:1] for who, much in parts]
     states = [ref for ref in actors if is_state(ref) or ref.kind == "group"]
     return [_row(entry, acting_for(ref), states[0] if states else None, amount, "owed") for ref in recipients[:1]]
 
 
-def _shares(creditors: list[Ref], entry: Entry) -> list[tuple[Ref | None, Quantity | None]]:
+def shares(creditors: list[Ref], entry: Entry) -> list[tuple[Ref | None, Quantity | None]]:
     """Each creditor with its own sum where as many are told, in the order of the text; else the first with the sum."""
     sums = sorted((q for q in entry.quantities if is_money(q.unit)), key=lambda q: q.span.start)
     if len(creditors) > 1 and len(sums) == len(creditors):

@@ -161,6 +161,33 @@ class Ledger:
                 found = named[0]
         return found
 
+    def close_to(self, entry: Entry, instrument: Ref) -> bool:
+        """Whether an act names an instrument, or stands right behind its conclusion and is of the same date."""
+        if instrument.id in {ref.id for ref in _named_instruments(entry)}:
+            return True
+        mine = span_of(entry)
+        for other in self.instruments.get(mine.document, ()):
+            born = instrument.id in {ref.id for ref in instruments_of(other)}
+            if born and mine.start - span_of(other).start >= 0 and mine.start - span_of(other).end <= NEXT:
+                return overlap(entry.time.edtf, other.time.edtf)
+        return False
+
+    def plan_before(self, entry: Entry) -> Ref | None:
+        """The instrument under which the planned acts told right before a planned act stand, one behind the other."""
+        mine = span_of(entry)
+        found: Ref | None = None
+        reach = 0
+        for other in self.by_place.get(mine.document, ()):
+            if span_of(other).start > mine.start or other is entry:
+                break
+            if not planned(other):
+                continue
+            if other.under:
+                found, reach = other.under[0], span_of(other).end
+            elif 0 <= span_of(other).start - reach <= NEXT:
+                reach = span_of(other).end
+        return found if found is not None and mine.start - reach <= NEXT else None
+
     def concluded_near(self, entry: Entry) -> Ref | None:
         """The instrument that the parties of an entry concluded in its sentence or in one of the last before it."""
         mine = span_of(entry)

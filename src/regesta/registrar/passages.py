@@ -56,14 +56,19 @@ def sole_quantity(entry: Entry) -> Quantity | None:
 
 def words_behind(statement: Statement, limit: int = 100) -> str:
     """What a passage says behind the words that carry the act, up to the end of its clause."""
-    text = statement.evidence.quote[statement.trigger.end - statement.evidence.start :]
-    text = re.split(r"[;.:]\s|\s\(|, (?:and|but|while|which|who|with|after|before)\b|\n", text.strip(" ,;:.\n"))[0]
-    text = " ".join(text.split()).strip(" ,;:.")
+    text = clause_of(statement.evidence.quote[statement.trigger.end - statement.evidence.start :], None)
     # "the return | to Norway of two hundred books | that …": what is told of stands behind "of".
     text = re.sub(r"^(?:to|by|from) (?:[\w’'-]+ ){1,4}?of ", "", text)
     text = re.sub(r"^of (?:some |about |the )?", "", text)
     text = re.split(r" (?:that|which|who) ", text)[0]
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def clause_of(text: str, limit: int | None = 160) -> str:
+    """The text up to the end of its clause, or of the last whole word that `limit` leaves."""
+    text = re.split(r"[;.:]\s|\s\(|, (?:and|but|while|which|who|with|after|before)\b|\n", text.strip(" ,;:.\n"))[0]
+    text = " ".join(text.split()).strip(" ,;:.")
+    return text if limit is None or len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def measured(thing: Participant, quantity: Quantity | None, entry: Entry) -> str:

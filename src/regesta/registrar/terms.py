@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from regesta.model.entry import Entry
 from regesta.model.register import InstrumentRow, TermRow
-from regesta.model.statement import Participant, Quantity, Ref, fold
+from regesta.model.statement import Participant, fold
 from regesta.model.when import sort_key
+from regesta.registrar.deal import BINDING, Deal, deal_of, kind_of, land_or_kind, term_row
 from regesta.registrar.debts import is_money
-from regesta.registrar.ledger import (
-    Ledger,
-    acting_for,
-    code,
-    done,
-    doubts_of,
-    overlap,
-    planned,
-    unique,
-    until_doubt,
-)
+from regesta.registrar.duties import bound, laid_down, plan_of
+from regesta.registrar.ledger import Ledger, done, doubts_of, overlap, planned, unique, until_doubt
 from regesta.registrar.passages import (
     measured,
     park_words,
     quantity_of,
-    reserve_of,
     same_thing,
     sole_quantity,
     things_of,
     words_behind,
 )
 from regesta.registrar.tariffs import schedule
+from regesta.registrar.whereabouts import in_return, place_behind
 from regesta.rules.registers import load_lexicon
 
 _GIVING = frozenset({"cede", "grant", "return", "annex"})
-_BINDING = frozenset({"commit", "pledge"})
 
 
 def fold_terms(ledger: Ledger, instruments: Sequence[InstrumentRow]) -> tuple[TermRow, ...]:
-    """All terms, in order of instrument, time and thing.
+    """All terms, in order of instrument, time, kind and text.
 
     Args:
         ledger: The entries.
@@ -57,20 +48,9 @@ def fold_terms(ledger: Ledger, instruments: Sequence[InstrumentRow]) -> tuple[Te
     return tuple(sorted(rows, key=_order))
 
 
-def _order(row: TermRow) -> tuple[str, tuple[float, float, str], str, str, str, tuple[str, ...]]:
-    what = (row.grantor or "", row.grantee or "")
-    return fold(row.instrument or ""), sort_key(row.start), row.kind, row.what, "|".join(what), row.entry_ids
-
-
-@dataclass(frozen=True, slots=True)
-class _Deal:
-    """An entry with its instrument and its sides."""
-
-    entry: Entry
-    instrument: Ref | None
-    grantor: str | None
-    grantee: str | None
-    until: str | None = None
+def _order(row: TermRow) -> tuple[str, tuple[float, float, str], str]:
+    """Rows of one instrument, date and kind stay in the order in which the text tells them."""
+    return fold(row.instrument or ""), sort_key(row.start), row.kind
 
 
 def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> Iterator[TermRow]:
@@ -79,7 +59,7 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> I
     lexicon = load_lexicon("terms")
     act = entry.act
     if act in _GIVING or act in ("liberalize", "delimit"):
-        deal = _deal(entry, ledger, known)
+        deal = deal_of(entry, ledger, known)
         if act == "annex" and deal.instrument is None:
             return
         if act == "liberalize":
@@ -91,53 +71,34 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> I
     elif act == "found" and (
         park_words(entry) or any(lexicon.kind(p.ref.name, act) == "park" for p in things_of(entry))
     ):
-        yield from _gifts(_deal(entry, ledger, known))
-    elif act in _BINDING and not entry.deadlines and done(entry):
-        yield from _bound(_deal(entry, ledger, known))
-    elif planned(entry) and entry.under and not entry.deadlines:
-        yield from _laid_down(entry)
+        yield from _gifts(deal_of(entry, ledger, known))
+    elif act in BINDING and done(entry) and (not entry.deadlines or _sums(entry)):
+        yield from _bound(deal_of(entry, ledger, known), ledger)
+    elif planned(entry) and (not entry.deadlines or _sums(entry)):
+        instrument = plan_of(entry, ledger)
+        if instrument is not None:
+            yield from laid_down(entry, instrument)
 
 
-def _deal(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> _Deal:
-    grantors = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
-    grantees = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing")]
-    grantor = acting_for(grantors[0]) if grantors else None
-    grantee = acting_for(grantees[0]) if grantees else None
-    place = entry.place
-    if (
-        grantor is None
-        and entry.act == "cede"
-        and place is not None
-        and place.kind == "state"
-        and code(place) != grantee
-    ):
-        grantor = code(place)  # "ground in Peru" is Peru's to give
-    instrument = ledger.instrument_of(entry)
-    row = known.get(instrument.id) if instrument else None
-    if row is not None and len(row.parties) == 2 and (grantor is None) != (grantee is None):
-        one = grantor or grantee
-        others = [party for party in row.parties if one not in (party.id, party.name)]
-        other = others[0] if len(others) == 1 else None
-        name = (other.id if len(other.id) == 3 else other.name) if other else None
-        grantor, grantee = grantor or name, grantee or name
-    return _Deal(entry, instrument, grantor, grantee, row.until if row else None)
+def _sums(entry: Entry) -> bool:
+    return any(is_money(q.unit) for q in entry.quantities)
 
 
-def _kind(thing: str, act: str) -> str | None:
+def _bound(deal: Deal, ledger: Ledger) -> Iterator[TermRow]:
+    """What is promised to somebody are gifts; all else are duties, rights and guarantees. Both need an instrument."""
+    entry = deal.entry
+    if deal.instrument is None or not ledger.close_to(entry, deal.instrument):
+        return
+    land = bool(entry.until) and any(p.ref.kind == "place" for p in things_of(entry))
     lexicon = load_lexicon("terms")
-    default: str | None = lexicon.extra["default"].get(act)
-    if act == "return":
-        # Land given back is a territory; all else that is given back is a restitution.
-        return "territory" if lexicon.kind(thing, "annex") == "territory" else default
-    return lexicon.kind(thing, act) or default
+    given = any(lexicon.kind(p.ref.name, entry.act) in ("concession", "territory", "right") for p in things_of(entry))
+    if land or (deal.grantee and entry.recipients and given):
+        yield from _gifts(deal)
+    else:
+        yield from bound(deal)
 
 
-def _land(thing: Participant, act: str) -> str | None:
-    """The kind of what is given: a place that somebody agrees to leave for a span is territory."""
-    return "territory" if thing.ref.kind == "place" and act in _BINDING else _kind(thing.ref.name, act)
-
-
-def _gifts(deal: _Deal) -> Iterator[TermRow]:
+def _gifts(deal: Deal) -> Iterator[TermRow]:
     """One row for each thing that is given."""
     entry = deal.entry
     things = things_of(entry)
@@ -147,17 +108,23 @@ def _gifts(deal: _Deal) -> Iterator[TermRow]:
     if end and not entry.until:
         doubts.append("ends with its instrument")
     for thing in goods:
-        place = _place(entry, thing, things)
-        kind = _land(thing, entry.act)
+        kind = land_or_kind(thing, entry.act)
         if kind is None or (entry.act == "found" and kind != "park"):
             continue
         quantity = quantity_of(thing, entry, goods) or (sole_quantity(entry) if len(goods) == 1 else None)
-        yield _row(deal, kind, measured(thing, quantity, entry), place, quantity, end, doubts)
+        quantity = None if quantity is not None and is_money(quantity.unit) else quantity
+        place = _place(deal, thing, things)
+        yield term_row(deal, kind, measured(thing, quantity, entry), place, quantity, end, doubts)
     if not goods:
         yield from _unnamed(deal, end, doubts)
+    back = replace(deal, grantor=deal.grantee, grantee=deal.grantor)
+    for what, place in in_return(entry):
+        kind = kind_of(what, "grant")
+        if kind is not None:
+            yield term_row(back, kind, what, place, None, end, doubts)
 
 
-def _unnamed(deal: _Deal, end: str | None, doubts: list[str]) -> Iterator[TermRow]:
+def _unnamed(deal: Deal, end: str | None, doubts: list[str]) -> Iterator[TermRow]:
     """What is given where no thing is told: the place of an act that gives land, else the words behind the act.
 
     A bare mention ("its losses") makes no term.
@@ -167,113 +134,46 @@ def _unnamed(deal: _Deal, end: str | None, doubts: list[str]) -> Iterator[TermRo
     words = words_behind(entry.statements[0])
     if entry.act in ("cede", "annex", "return"):
         what = place or (words if quantity else "")
-        kind = "territory" if place else _kind(what, entry.act)
+        kind = "territory" if place else kind_of(what, entry.act)
     elif entry.act == "found":
         what = park_words(entry)
         kind = "park"
     else:
         what = words if deal.instrument else ""
-        kind = load_lexicon("terms").kind(what, entry.act) or _kind(what, entry.act)
+        kind = load_lexicon("terms").kind(what, entry.act) or kind_of(what, entry.act)
     if what and kind:
-        yield _row(deal, kind, what, place, quantity, end, doubts)
+        yield term_row(deal, kind, what, place, quantity, end, doubts)
 
 
-def _place(entry: Entry, thing: Participant, things: tuple[Participant, ...]) -> str | None:
-    """Where a thing lies: the place told behind it before the next thing, else the place of the act."""
+def _place(deal: Deal, thing: Participant, things: tuple[Participant, ...]) -> str | None:
+    """Where a thing lies: the place told behind it, else the place of the act; a side of the deal is no such place."""
+    entry = deal.entry
     if thing.ref.kind == "place":
         return thing.ref.name
     places = [p for p in things if p.ref.kind == "place" and p.span.start > thing.span.start]
     if places:
         return places[0].ref.name
-    return entry.place.name if entry.place else None
+    told = next((place for s in entry.statements if (place := place_behind(thing, s))), None)
+    sided = entry.place is not None and entry.place.kind == "state"
+    return told or (entry.place.name if entry.place and not sided else None)
 
 
-def _row(
-    deal: _Deal,
-    kind: str,
-    what: str,
-    place: str | None,
-    quantity: Quantity | None,
-    end: str | None,
-    doubts: list[str],
-) -> TermRow:
-    sided = kind not in ("park", "boundary", "tariff")
-    return TermRow(
-        instrument=deal.instrument.name if deal.instrument else None,
-        kind=kind,
-        what=what,
-        entry_ids=(deal.entry.id,),
-        grantor=deal.grantor if sided else None,
-        grantee=deal.grantee if sided else None,
-        place=place,
-        quantity=quantity,
-        start=deal.entry.time.edtf,
-        end=end,
-        reserve=reserve_of(deal.entry),
-        doubts=unique(doubts),
-    )
-
-
-def _tariffs(deal: _Deal) -> Iterator[TermRow]:
+def _tariffs(deal: Deal) -> Iterator[TermRow]:
     """A tariff term for each group of goods: at once, or by steps whose last one lies in an interval."""
     entry = deal.entry
     for goods, quantity, end in schedule(entry):
-        yield _row(deal, "tariff", goods, None, quantity, end, list(doubts_of(entry)))
+        yield term_row(deal, "tariff", goods, None, quantity, end, list(doubts_of(entry)))
 
 
-def _boundary(deal: _Deal) -> Iterator[TermRow]:
+def _boundary(deal: Deal) -> Iterator[TermRow]:
     entry = deal.entry
-    things = [p.ref.name for p in things_of(entry) if p.ref.kind == "thing"]
+    things = [p for p in things_of(entry) if p.ref.kind == "thing"]
     places = [p.ref.name for p in things_of(entry) if p.ref.kind == "place"]
     place = entry.place.name if entry.place else next(iter(places), None)
-    what = next(iter(things), None) or words_behind(entry.statements[0]) or "boundary"
-    yield _row(deal, "boundary", what, place, sole_quantity(entry), entry.until, list(doubts_of(entry)))
-
-
-def _bound(deal: _Deal) -> Iterator[TermRow]:
-    """What an actor binds itself to under an instrument without a date, where words tell the kind."""
-    entry = deal.entry
-    named = [*entry.under, *(ref for ref in entry.objects if ref.kind == "instrument")]
-    if deal.instrument is None:
-        return
-    land = bool(entry.until) and any(p.ref.kind == "place" for p in things_of(entry))
-    if land or (deal.grantee and entry.recipients and things_of(entry)):
-        yield from _gifts(deal)
-        return
-    texts = [p.ref.name for p in things_of(entry)] or [words_behind(entry.statements[0])]
-    for text in texts:
-        kind = load_lexicon("terms").kind(text, entry.act)
-        amount = sole_quantity(entry)
-        if kind is None and amount is not None and is_money(amount.unit) and named:
-            yield _row(deal, "duty", f"{entry.statements[0].trigger.quote} {text}", None, amount, entry.until, [])
-        if kind in ("guarantee", "right", "concession", "territory"):
-            yield _row(
-                deal, kind, text, entry.place.name if entry.place else None, None, entry.until, list(doubts_of(entry))
-            )
-
-
-def _laid_down(entry: Entry) -> Iterator[TermRow]:
-    """What an instrument lays down for later: duties and rights of the sides."""
-    lexicon = load_lexicon("terms")
-    under = lexicon.extra["under"]
-    kind = next((kind for kind in ("duty", "right") if entry.act in under[kind]), None)
-    if kind is None:
-        return
-    sides = [acting_for(ref) for ref in entry.actors if ref.kind != "instrument"]
-    grantees = [acting_for(ref) for ref in entry.recipients if ref.kind != "instrument"]
-    things = [p.ref.name for p in things_of(entry) if p.ref.kind != "place"]
-    what = next(iter(things), None) or _phrase(entry)
-    grantors: list[str | None] = [*sides] or [None]
-    for grantor in grantors:
-        deal = _Deal(entry, entry.under[0], grantor, next(iter(grantees), None))
-        place = entry.place.name if entry.place else None
-        yield _row(deal, kind, what, place, sole_quantity(entry), entry.until, list(doubts_of(entry)))
-
-
-def _phrase(entry: Entry) -> str:
-    statement = entry.statements[0]
-    behind = words_behind(statement, 60)
-    return f"{statement.trigger.quote} {behind}".strip()
+    told = (place_behind(thing, s) for thing in things for s in entry.statements)
+    place = place or next((name for name in told if name), None)
+    what = next((p.ref.name for p in things), None) or words_behind(entry.statements[0]) or "boundary"
+    yield term_row(deal, "boundary", what, place, sole_quantity(entry), entry.until, list(doubts_of(entry)))
 
 
 def _same(a: TermRow, b: TermRow) -> bool:

@@ -1,0 +1,102 @@
+"""What an act of giving or binding is as a term: its instrument, its sides, and the row it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from regesta.model.entry import Entry
+from regesta.model.register import InstrumentRow, TermRow
+from regesta.model.statement import Participant, Quantity, Ref
+from regesta.registrar.ledger import Ledger, acting_for, code, unique
+from regesta.registrar.passages import reserve_of
+from regesta.rules.registers import load_lexicon
+
+BINDING = frozenset({"commit", "pledge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """An entry with its instrument and its sides.
+
+    Attributes:
+        entry: The entry.
+        instrument: The instrument it stands under, or None.
+        grantor: Who gives or is bound.
+        grantee: Who gets.
+        until: When the instrument ends, or None.
+    """
+
+    entry: Entry
+    instrument: Ref | None
+    grantor: str | None
+    grantee: str | None
+    until: str | None = None
+
+
+def deal_of(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> Deal:
+    """The deal an entry makes; of the two parties of its instrument one gives and the other gets."""
+    grantors = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
+    grantees = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing")]
+    grantor = acting_for(grantors[0]) if grantors else None
+    grantee = acting_for(grantees[0]) if grantees else None
+    place = entry.place
+    if (
+        grantor is None
+        and entry.act == "cede"
+        and place is not None
+        and place.kind == "state"
+        and code(place) != grantee
+    ):
+        grantor = code(place)  # "ground in Peru" is Peru's to give
+    instrument = ledger.instrument_of(entry)
+    row = known.get(instrument.id) if instrument else None
+    if row is not None and len(row.parties) == 2 and (grantor is None) != (grantee is None):
+        one = grantor or grantee
+        others = [party for party in row.parties if one not in (party.id, party.name)]
+        other = others[0] if len(others) == 1 else None
+        name = (other.id if len(other.id) == 3 else other.name) if other else None
+        grantor, grantee = grantor or name, grantee or name
+    return Deal(entry, instrument, grantor, grantee, row.until if row else None)
+
+
+def kind_of(thing: str, act: str) -> str | None:
+    """The kind of term that a thing makes under an act."""
+    lexicon = load_lexicon("terms")
+    default: str | None = lexicon.extra["default"].get(act)
+    if act == "return":
+        # Land given back is a territory; all else that is given back is a restitution.
+        return "territory" if lexicon.kind(thing, "annex") == "territory" else default
+    return lexicon.kind(thing, act) or default
+
+
+def land_or_kind(thing: Participant, act: str) -> str | None:
+    """The kind of what is given: a place that somebody agrees to leave for a span is territory."""
+    return "territory" if thing.ref.kind == "place" and act in BINDING else kind_of(thing.ref.name, act)
+
+
+def term_row(
+    deal: Deal,
+    kind: str,
+    what: str,
+    place: str | None,
+    quantity: Quantity | None,
+    end: str | None,
+    doubts: list[str],
+) -> TermRow:
+    """The row of one term; boundaries, parks and tariffs have no sides."""
+    sided = kind not in ("park", "boundary", "tariff")
+    return TermRow(
+        instrument=deal.instrument.name if deal.instrument else None,
+        kind=kind,
+        what=what,
+        entry_ids=(deal.entry.id,),
+        grantor=deal.grantor if sided else None,
+        grantee=deal.grantee if sided else None,
+        place=place,
+        quantity=quantity,
+        start=deal.entry.time.edtf,
+        end=end,
+        reserve=reserve_of(deal.entry),
+        doubts=unique(doubts),
+    )

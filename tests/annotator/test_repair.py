@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from tests.builders import document
+
+from regesta.annotator import Parser, annotate
+from regesta.model.annotation import AnnotatedDocument
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def annotated(parser: Parser, text: str) -> AnnotatedDocument:
+    return annotate(document(text), parser)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "dep"),
+    [
+        ("Norway ceded to Sweden a fishing station for 30 years.", "station", "ceded", "dobj"),
+        ("The ministers agreed to establish a joint bank by May 1930 and a common fund by 1932.", "fund", "bank", "conj"),
+        ("In 1991 Peru became a member of the Pacific Trade Council (PTC) and the Coastal Fishing Council (CFC).",
+         "Council", "Council", "conj"),
+    ],
+)  # fmt: skip
+def test_phrases_hang_where_they_belong(parser: Parser, text: str, word: str, head: str, dep: str) -> None:
+    doc = annotated(parser, text)
+    token = [t for t in doc.tokens if t.text == word][-1]
+    assert (doc.tokens[token.head].text, token.dep) == (head, dep)
+    assert token.i in doc.children[token.head]
+
+
+def test_a_subject_without_its_verb_stays_with_the_verb(parser: Parser) -> None:
+    doc = annotated(parser, "Chile joined the league in 1930 and Peru in 1932.")
+    token = next(t for t in doc.tokens if t.text == "Peru")
+    assert doc.tokens[token.head].text != "league"

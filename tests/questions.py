@@ -1,0 +1,96 @@
+"""Answers to the questions of a gold record, by the public Python API alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import regesta
+from regesta.model.statement import fold
+from regesta.query.matching import same_name, same_time
+from regesta.query.register_score import same_value
+
+Question = Mapping[str, Any]
+CODE = 3
+"""Length of the code of a state."""
+
+
+def is_right(record: regesta.Record, question: Question) -> bool:
+    """Whether the record gives the answer that the gold record gives."""
+    return any(_agrees(question, told) for told in answers(record, question))
+
+
+def answers(record: regesta.Record, question: Question) -> list[str]:
+    """What the record answers, in the words of the gold records; "none" where nothing held."""
+    match question["ask"]:
+        case "status" if "organization" in question:
+            found = [row.status or "" for row in _memberships(record, question)]
+        case "status":
+            found = list(_instrument_status(record, question))
+        case "office":
+            rows = record.on(question["on"], register="offices")
+            found = [
+                row.row.person
+                for row in rows
+                if row.row.state == question["state"] and fold(row.row.role) == fold(question["role"])
+            ]
+        case "expiry":
+            found = list(_ends(record, question))
+        case "dispute":
+            rows = record.on(question["on"], register="disputes")
+            found = [row.status or "" for row in rows if set(question["parties"]) <= set(row.row.parties)]
+            # Of several disputes between the same parties one that stands open keeps the answer open.
+            found = ["open"] if "open" in found else found
+        case "debt":
+            rows = record.on(question["on"], register="debts")
+            found = [
+                row.status or ""
+                for row in rows
+                if same_value("debtor", question["debtor"], row.row.debtor)
+                and same_value("creditor", question.get("creditor"), row.row.creditor)
+            ]
+        case ask:
+            raise ValueError(f"no such question: {ask}")
+    return found or ["none"]
+
+
+def _agrees(question: Question, told: str) -> bool:
+    answer = question["answer"]
+    if question["ask"] == "expiry":
+        return same_time(answer, told, strict=False)
+    return same_name(answer, told) if question["ask"] == "office" else answer == told
+
+
+def _memberships(record: regesta.Record, question: Question) -> Iterator[Any]:
+    for row in record.on(question["on"], register="memberships"):
+        member = question["member"] in (row.row.member, row.row.member_name)
+        if member and same_name(question["organization"], row.row.organization):
+            yield row
+
+
+def _named(question: Question, row: Any) -> bool:
+    return any(same_name(question["instrument"], name) for name in (row.name, *row.also))
+
+
+def _instrument_status(record: regesta.Record, question: Question) -> Iterator[str]:
+    for row in record.on(question["on"], register="instruments"):
+        if _named(question, row.row):
+            party = next((p for p in row.row.parties if p.id == question.get("member")), None)
+            rests = party is not None and party.suspended is not None and party.suspended <= question["on"]
+            yield "suspended" if rests else row.status or ""
+
+
+def _ends(record: regesta.Record, question: Question) -> Iterator[str]:
+    """Ends of what is asked for, as told on each day on which something of its register began."""
+    register = "instruments" if "instrument" in question else "terms"
+    key = "date" if register == "instruments" else "start"
+    for row in record.table(register):
+        first = (row[key] or "").split("/")[0]
+        if not first or first.startswith(".") or "X" in first:
+            continue
+        day = first + "-12-31"[len(first) - 4 :] if len(first) == 4 else first
+        day = f"{day}-28" if len(day) == 7 else day
+        for held in record.on(day, register=register):
+            asked = _named(question, held.row) if register == "instruments" else same_name(question["term"], held.text)
+            if asked and held.end:
+                yield held.end

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+from tests.registrar.prose import registers
+
+from regesta.model.register import TermRow
+
+
+def terms(text: str) -> list[TermRow]:
+    return list(registers(text).terms)
+
+
+def test_what_is_given_behind_its_receiver_and_together_with_something_else() -> None:
+    rows = terms(
+        "In 1904 Norway concluded a treaty with Sweden. Norway ceded to Sweden a fishing station for 30 years, together "
+        "with ten kilometers of Vardø coastline."
+    )
+    found = [(r.grantor, r.grantee, r.what, r.place, r.end, r.quantity and r.quantity.value) for r in rows]
+    assert found == [
+        ("NOR", "SWE", "fishing station", "Vardø", "1934", None),
+        ("NOR", "SWE", "Vardø coastline", "Vardø", "1934", 10),
+    ]
+
+
+def test_what_the_other_side_gives_in_return() -> None:
+    rows = terms(
+        "In 1904 Bolivia signed a treaty with Chile. Bolivia ceded the coast to Chile in return for a railway and a "
+        "narrow right of way through the province of Tarapacá."
+    )
+    back = [(r.kind, r.grantor, r.grantee, r.what, r.place) for r in rows if r.grantor == "CHL"]
+    assert back == [
+        ("concession", "CHL", "BOL", "railway", "Tarapacá"),
+        ("right", "CHL", "BOL", "narrow right of way", "Tarapacá"),
+    ]
+
+
+def test_reparations_are_duties_debts_and_obligations_to_each_creditor() -> None:
+    told = registers(
+        "The Treaty of Peace with Finland was signed in Paris on February 10, 1947. It obliged Finland to pay "
+        "reparations of $300 million to Poland and $20 million to Norway within six years."
+    )
+    duties = [(r.kind, r.grantor, r.grantee, r.quantity and r.quantity.value, r.end) for r in told.terms]
+    assert duties == [("duty", "FIN", "POL", 3e8, "1953-02-10"), ("duty", "FIN", "NOR", 2e7, "1953-02-10")]
+    assert [(d.debtor, d.creditor, d.amount, d.status) for d in told.debts] == [
+        ("FIN", "NOR", 2e7, "owed"),
+        ("FIN", "POL", 3e8, "owed"),
+    ]
+    assert [(o.instrument, o.due) for o in told.obligations] == [("Treaty of Peace with Finland", "1953-02-10")]
+
+
+@pytest.mark.parametrize(
+    ("promise", "what"),
+    [
+        ("Each party undertook to consult the other in case of an armed attack.",
+         "consult the other in case of an armed attack"),
+        ("They promised not to resort to force.", "not to resort to force"),
+    ],
+)  # fmt: skip
+def test_what_the_parties_of_an_instrument_promise_is_a_term_of_it(promise: str, what: str) -> None:
+    rows = terms(f"In 1951 Norway and Sweden signed the Bergen Pact. {promise}")
+    assert [(r.instrument, r.what) for r in rows] == [("Bergen Pact", what)]
+
+
+def test_a_promise_without_an_instrument_is_no_term() -> None:
+    assert terms("In 1951 Norway promised to build a museum.") == []
+
+
+def test_a_treaty_that_binds_its_members_to_two_things() -> None:
+    rows = terms(
+        "In 1950 Norway, Sweden and Denmark signed the Oslo Charter. The Charter committed the members to the defence "
+        "of the north and to the protection of fishing."
+    )
+    assert [(r.instrument, r.what) for r in rows] == [
+        ("Oslo Charter", "defence of the north"),
+        ("Oslo Charter", "protection of fishing"),
+    ]
+
+
+def test_what_an_agreement_permits_is_given_by_the_other_party() -> None:
+    (row,) = terms(
+        "In 1962 Norway and the United States signed a Base Agreement. The agreement permits up to 900 American soldiers to "
+        "train at two Norwegian bases."
+    )
+    assert (row.grantor, row.grantee, row.quantity and row.quantity.value) == ("NOR", "USA", 900)
+    assert "train at two Norwegian bases" in row.what
