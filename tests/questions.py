@@ -11,8 +11,11 @@ from regesta.query.matching import same_name, same_time
 from regesta.query.register_score import same_value
 
 Question = Mapping[str, Any]
-CODE = 3
-"""Length of the code of a state."""
+
+
+def held(record: regesta.Record, question: Question, register: str) -> list[tuple[str, Any]]:
+    """Status and row of what held on the day of a question."""
+    return [(row.status or "", row.row) for row in record.on(question["on"], register=register)]
 
 
 def is_right(record: regesta.Record, question: Question) -> bool:
@@ -24,30 +27,28 @@ def answers(record: regesta.Record, question: Question) -> list[str]:
     """What the record answers, in the words of the gold records; "none" where nothing held."""
     match question["ask"]:
         case "status" if "organization" in question:
-            found = [row.status or "" for row in _memberships(record, question)]
+            found = list(_memberships(record, question))
         case "status":
             found = list(_instrument_status(record, question))
         case "office":
-            rows = record.on(question["on"], register="offices")
             found = [
-                row.row.person
-                for row in rows
-                if row.row.state == question["state"] and fold(row.row.role) == fold(question["role"])
+                row.person
+                for _, row in held(record, question, "offices")
+                if row.state == question["state"] and fold(row.role) == fold(question["role"])
             ]
         case "expiry":
             found = list(_ends(record, question))
         case "dispute":
-            rows = record.on(question["on"], register="disputes")
-            found = [row.status or "" for row in rows if set(question["parties"]) <= set(row.row.parties)]
+            parties = set(question["parties"])
+            found = [status for status, row in held(record, question, "disputes") if parties <= set(row.parties)]
             # Of several disputes between the same parties one that stands open keeps the answer open.
             found = ["open"] if "open" in found else found
         case "debt":
-            rows = record.on(question["on"], register="debts")
             found = [
-                row.status or ""
-                for row in rows
-                if same_value("debtor", question["debtor"], row.row.debtor)
-                and same_value("creditor", question.get("creditor"), row.row.creditor)
+                status
+                for status, row in held(record, question, "debts")
+                if same_value("debtor", question["debtor"], row.debtor)
+                and same_value("creditor", question.get("creditor"), row.creditor)
             ]
         case ask:
             raise ValueError(f"no such question: {ask}")
@@ -61,11 +62,12 @@ def _agrees(question: Question, told: str) -> bool:
     return same_name(answer, told) if question["ask"] == "office" else answer == told
 
 
-def _memberships(record: regesta.Record, question: Question) -> Iterator[Any]:
-    for row in record.on(question["on"], register="memberships"):
-        member = question["member"] in (row.row.member, row.row.member_name)
-        if member and same_name(question["organization"], row.row.organization):
-            yield row
+def _memberships(record: regesta.Record, question: Question) -> Iterator[str]:
+    for status, row in held(record, question, "memberships"):
+        if question["member"] in (row.member, row.member_name) and same_name(
+            question["organization"], row.organization
+        ):
+            yield status
 
 
 def _named(question: Question, row: Any) -> bool:
@@ -73,11 +75,11 @@ def _named(question: Question, row: Any) -> bool:
 
 
 def _instrument_status(record: regesta.Record, question: Question) -> Iterator[str]:
-    for row in record.on(question["on"], register="instruments"):
-        if _named(question, row.row):
-            party = next((p for p in row.row.parties if p.id == question.get("member")), None)
+    for status, row in held(record, question, "instruments"):
+        if _named(question, row):
+            party = next((p for p in row.parties if p.id == question.get("member")), None)
             rests = party is not None and party.suspended is not None and party.suspended <= question["on"]
-            yield "suspended" if rests else row.status or ""
+            yield "suspended" if rests else status
 
 
 def _ends(record: regesta.Record, question: Question) -> Iterator[str]:
@@ -90,7 +92,7 @@ def _ends(record: regesta.Record, question: Question) -> Iterator[str]:
             continue
         day = first + "-12-31"[len(first) - 4 :] if len(first) == 4 else first
         day = f"{day}-28" if len(day) == 7 else day
-        for held in record.on(day, register=register):
-            asked = _named(question, held.row) if register == "instruments" else same_name(question["term"], held.text)
-            if asked and held.end:
-                yield held.end
+        for told in record.on(day, register=register):
+            asked = _named(question, told.row) if register == "instruments" else same_name(question["term"], told.text)
+            if asked and told.end:
+                yield told.end

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.questions import answers, is_right
+from tests.questions import answers, held, is_right
 
 import regesta
 
@@ -44,6 +44,7 @@ def test_a_settled_dispute_is_told_when_disputes_are_asked_for(record: regesta.R
     ]
     for question in asked:
         parties = set(question["parties"])
-        told = [row for row in record.on(question["on"], register="disputes") if parties <= set(row.row.parties)]  # type: ignore[union-attr]
-        assert [row.status for row in told] == ["settled"]
-        assert not [row for row in record.on(question["on"]) if row.register == "disputes" and row.row in told]
+        assert [status for status, row in held(record, question, "disputes") if parties <= set(row.parties)] == [
+            "settled"
+        ]
+        assert not [row for row in record.on(question["on"], actor=min(parties)) if row.register == "disputes"]

@@ -13,6 +13,7 @@ from regesta.model.when import Time
 from regesta.rules.dating import load_dating
 
 _DUE = frozenset({"by", "before", "in", "until", "till", "on", "within", "at", "during", "from", "after"})
+_SPANS = frozenset({"term", "period", "span", "space", "duration"})
 _MODALS = frozenset("would shall should will must to".split())
 
 
@@ -179,6 +180,9 @@ def _ends(graph: Graph, item: Attached, governor: int, words: str) -> bool:
         return False
     if item.preposition in ("for", "over"):
         return True
+    if item.preposition == "of" and token.lemma in _SPANS:
+        # "for a term of 99 years"
+        return token.dep == "pobj" and graph.tokens[token.head].lemma in ("for", "over")
     if item.preposition is None and re.match(r"over\b", words, re.IGNORECASE):
         return True
     # "a 50-year agreement": a length before the noun that the act makes.

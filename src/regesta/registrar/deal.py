@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from regesta.model.entry import Entry
 from regesta.model.register import InstrumentRow, TermRow
-from regesta.model.statement import Participant, Quantity, Ref
-from regesta.registrar.ledger import Ledger, acting_for, code, unique
+from regesta.model.statement import Participant, Quantity, Ref, fold
+from regesta.registrar.ledger import Ledger, acting_for, code, done, unique
 from regesta.registrar.passages import reserve_of
 from regesta.rules.registers import load_lexicon
 
@@ -25,6 +25,7 @@ class Deal:
         grantor: Who gives or is bound.
         grantee: Who gets.
         until: When the instrument ends, or None.
+        since: When the instrument begins, or None.
     """
 
     entry: Entry
@@ -32,6 +33,7 @@ class Deal:
     grantor: str | None
     grantee: str | None
     until: str | None = None
+    since: str | None = None
 
 
 def deal_of(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> Deal:
@@ -40,6 +42,8 @@ def deal_of(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) ->
     grantees = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing")]
     grantor = acting_for(grantors[0]) if grantors else None
     grantee = acting_for(grantees[0]) if grantees else None
+    if grantee is None and is_mutual(entry):
+        grantee = acting_for(grantors[1])
     place = entry.place
     if (
         grantor is None
@@ -57,7 +61,16 @@ def deal_of(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) ->
         other = others[0] if len(others) == 1 else None
         name = (other.id if len(other.id) == 3 else other.name) if other else None
         grantor, grantee = grantor or name, grantee or name
-    return Deal(entry, instrument, grantor, grantee, row.until if row else None)
+    since = (row.in_force or row.date) if row else None
+    return Deal(entry, instrument, grantor, grantee, row.until if row else None, since)
+
+
+def is_mutual(entry: Entry) -> bool:
+    """Whether two actors give one another the same: "each granted the other …"."""
+    sides = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
+    words = load_lexicon("terms").extra["mutual"]["words"]
+    quote = fold(entry.statements[0].evidence.quote)
+    return len(sides) == 2 and any(f" {word} " in f" {quote} " for word in words)
 
 
 def kind_of(thing: str, act: str) -> str | None:
@@ -85,6 +98,9 @@ def term_row(
     doubts: list[str],
 ) -> TermRow:
     """The row of one term; boundaries, parks and tariffs have no sides."""
+    start = deal.entry.time.edtf or (deal.since if done(deal.entry) else None)
+    if start and not deal.entry.time.edtf:
+        doubts = [*doubts, "begins with its instrument"]
     sided = kind not in ("park", "boundary", "tariff")
     return TermRow(
         instrument=deal.instrument.name if deal.instrument else None,
@@ -95,7 +111,7 @@ def term_row(
         grantee=deal.grantee if sided else None,
         place=place,
         quantity=quantity,
-        start=deal.entry.time.edtf,
+        start=start,
         end=end,
         reserve=reserve_of(deal.entry),
         doubts=unique(doubts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from regesta.model.entry import Entry
 from regesta.model.register import InstrumentRow, TermRow
 from regesta.model.statement import Participant, fold
 from regesta.model.when import sort_key
-from regesta.registrar.deal import BINDING, Deal, deal_of, kind_of, land_or_kind, term_row
+from regesta.registrar.deal import BINDING, Deal, deal_of, is_mutual, kind_of, land_or_kind, term_row
 from regesta.registrar.debts import is_money
 from regesta.registrar.duties import bound, laid_down, plan_of
 from regesta.registrar.ledger import Ledger, done, doubts_of, overlap, planned, unique, until_doubt
@@ -118,6 +119,11 @@ def _gifts(deal: Deal) -> Iterator[TermRow]:
     if not goods:
         yield from _unnamed(deal, end, doubts)
     back = replace(deal, grantor=deal.grantee, grantee=deal.grantor)
+    if is_mutual(entry):
+        for thing in goods:
+            kind = land_or_kind(thing, entry.act)
+            if kind is not None:
+                yield term_row(back, kind, thing.ref.name, _place(deal, thing, things), None, end, doubts)
     for what, place in in_return(entry):
         kind = kind_of(what, "grant")
         if kind is not None:
@@ -140,7 +146,9 @@ def _unnamed(deal: Deal, end: str | None, doubts: list[str]) -> Iterator[TermRow
         kind = "park"
     else:
         what = words if deal.instrument else ""
-        kind = load_lexicon("terms").kind(what, entry.act) or kind_of(what, entry.act)
+        # "soldiers to train at four bases": what somebody may do is a right.
+        kind = "right" if re.search(r"\w to [a-z]", what) else kind_of(what, entry.act)
+        quantity = quantity or next((q for q in entry.quantities if what.startswith(" ".join(q.text.split()))), None)
     if what and kind:
         yield term_row(deal, kind, what, place, quantity, end, doubts)
 
