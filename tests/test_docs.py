@@ -31,4 +31,7 @@ def test_the_page_of_rules_names_every_field_of_a_frame() -> None:
 
 def test_the_changelog_counts_the_frames() -> None:
     page = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"{len(load_lexicon().frames)} frames for the {len(load_acts())} acts" in page
+    told = re.search(r"more than (\d+) frames for the (\d+) acts", page)
+    assert told is not None
+    assert 0 < len(load_lexicon().frames) - int(told[1]) <= 100
+    assert int(told[2]) == len(load_acts())
