@@ -48,7 +48,7 @@ class ClauseTimes:
         basis = basis or own.basis
         return when.time(
             item.edtf, basis=basis if basis != "none" else "stated",
-            anchor=own.anchor if basis == "relative" else self._words(item) if basis == "inherited" else None,
+            anchor=self._words(item) if basis == "inherited" else own.anchor,
             rule=own.rule, start=item.time.start, end=item.time.end,
         )  # fmt: skip
 

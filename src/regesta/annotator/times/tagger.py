@@ -158,8 +158,10 @@ def _expression(text: str, reading: Reading, story: Story, role: StoryRole, befo
     if value.edtf is None:
         time = when.Time(rule=reading.rule, start=reading.start, end=reading.end)
     else:
-        relative = value.basis == "relative"
-        time = when.time(value.edtf, basis=value.basis, anchor=anchor if relative else None, rule=reading.rule,
+        lent = value.basis == "relative" or (
+            reading.year is None and reading.decade is None and reading.century is None
+        )
+        time = when.time(value.edtf, basis=value.basis, anchor=anchor if lent else None, rule=reading.rule,
                          start=reading.start, end=reading.end)  # fmt: skip
     return TimeExpression(start=reading.start, end=reading.end, type=value.type, value=value.value, mod=value.mod,
                           time=time, role=role, months=value.months, days=value.days)  # fmt: skip
@@ -200,7 +202,8 @@ def _date(reading: Reading, story: Story) -> _Value:
     point = story.fill(reading)
     mod = reading.part or ("APPROX" if reading.approximate else None)
     text = edtf(point, reading.part, reading.approximate)
-    basis: when.Basis = "relative" if story.from_writing(reading) else "stated"
+    day_alone = (reading.weekday or reading.day) and reading.year is None and reading.month is None
+    basis: when.Basis = "relative" if day_alone or story.from_writing(reading) else "stated"
     return _Value(type="DATE", value=timex(point), mod=mod, edtf=text, point=point, basis=basis)
 
 
