@@ -6,13 +6,20 @@ STAMP := $(VENV)/.installed
 REGESTA_CORPORA ?= ../shared
 export REGESTA_CORPORA
 
-.PHONY: demo test check lint types layers clean bench
+.PHONY: demo test check lint types layers clean bench lock
 
-$(STAMP): pyproject.toml
+# Exactly the versions of requirements.lock, each checked against its hash (the language model as well).
+$(STAMP): pyproject.toml requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[parquet]" --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
+
+# After a change of the dependencies in pyproject.toml: resolve them anew with uv, for every platform and Python.
+lock:
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --quiet --output-file requirements.lock
 
 demo: $(STAMP)
 	$(BIN)/regesta build examples/peru-1963-2000.md -o build/peru.sqlite
