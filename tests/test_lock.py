@@ -14,8 +14,8 @@ PINNED = re.compile(r"^([a-z0-9-]+)==([^ ;]+)", re.MULTILINE)
 
 def test_every_requirement_is_locked_to_a_version_it_allows() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    extras = project["project"]["optional-dependencies"].values()
-    wanted = [*project["project"]["dependencies"], *sum(extras, []), *project["dependency-groups"]["dev"]]
+    groups = (*project["project"]["optional-dependencies"].values(), *project["dependency-groups"].values())
+    wanted = [*project["project"]["dependencies"], *(told for group in groups for told in group)]
     locked = dict(PINNED.findall((ROOT / "requirements.lock").read_text(encoding="utf-8")))
     for told in wanted:
         requirement = Requirement(told)
