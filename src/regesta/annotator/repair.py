@@ -36,7 +36,7 @@ def repair(
         sentences: Its sentences.
         children: For each token the numbers of its dependents.
     """
-    fixed = list(tokens)
+    fixed = [_lemma(token) for token in tokens]
     kids = [list(c) for c in children]
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
@@ -47,6 +47,9 @@ def repair(
                 kids[token.i] = sorted([*kids[token.i], subject])
                 passive = any(fixed[c].dep == "auxpass" for c in kids[token.i])
                 fixed[subject] = replace(fixed[subject], head=token.i, dep="nsubjpass" if passive else "nsubj")
+    for token in tokens:
+        if fixed[token.i].dep == "nsubj" and fixed[token.i].lemma in _MONTHS:
+            _unseat(fixed, kids, token.i)
     for token in tokens:
         if fixed[token.i].pos in ("NOUN", "PROPN", "NUM"):
             _rehang(fixed, kids, _shifted(fixed, kids, token.i), "dobj", token.i)
@@ -79,6 +82,24 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
             break
         at = tokens[at].head
     return best
+
+
+def _lemma(token: Token) -> Token:
+    """A verb with the lemma of its stem, where the lemmatizer leaves half of the ending on ("readmitte")."""
+    doubled = token.pos == "VERB" and token.lemma.endswith("tte") and token.text.lower().endswith("tted")
+    return replace(token, lemma=token.lemma[:-2]) if doubled else token
+
+
+def _unseat(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """A month taken for a subject ("was readmitted that May | and suspended again"): it dates the verb before it."""
+    later = tokens[tokens[i].head]
+    verb = later.head
+    pointed = i > 0 and tokens[i - 1].text.lower() in ("that", "this", "next", "last")
+    if not pointed or later.tag not in ("VBN", "VBD") or not verb < i < later.i or tokens[verb].pos != "VERB":
+        return
+    _rehang(tokens, children, verb, "npadvmod", i)
+    _rehang(tokens, children, i, "det", i - 1)
+    tokens[later.i] = replace(later, dep="conj")
 
 
 def _rehang(tokens: list[Token], children: list[list[int]], head: int | None, dep: str, i: int) -> None:

@@ -52,6 +52,18 @@ class ClauseTimes:
             rule=own.rule, start=item.time.start, end=item.time.end,
         )  # fmt: skip
 
+    def told_at(self, token: int) -> Time | None:
+        """The date of the expression that a token is part of."""
+        item = self._inside.get(token)
+        return self._stated(item) if item is not None and item.edtf is not None else None
+
+    def stated_day(self, trigger: int) -> Time | None:
+        """The day that the clause of a trigger tells outright, with its year."""
+        for item in self._candidates(trigger):
+            if item.time.time.basis == "stated" and item.preposition == "on" and len(item.edtf or "") == 10:
+                return self._stated(item)
+        return None
+
     def own(self, trigger: int) -> Time | None:
         """An expression that hangs on the trigger, or on an event noun under it."""
         if terms.promised(self.graph, trigger):

@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from regesta.coder.bodies import Bodies
 from regesta.coder.company import ANSWERS, CONCLUDING, Company
 from regesta.coder.confidence import confidence
 from regesta.coder.dating import Dating
+from regesta.coder.gapping import gapped
 from regesta.coder.govern import keep
 from regesta.coder.laying import beside, laying
 from regesta.coder.match import Match, Matcher
@@ -58,6 +60,7 @@ class _Coder:
         self.dating = Dating(doc)
         self.company = Company(doc, self.matcher)
         self._scopes = Scopes(doc)
+        self.bodies = Bodies(doc, self.g)
         self._births: dict[str, Time] = {}
         self._filled: dict[int, Slots] = {}
 
@@ -84,6 +87,7 @@ class _Coder:
             if made is not None:
                 out.append(made)
                 out += self._late(m, made)
+                out += self._gapped(m, made)
                 self.company.remember(m, self._slots(m), made)
                 if made.act in ("sign", "conclude") and made.modality == "occurred" and made.time.edtf:
                     for thing in made.objects:
@@ -101,9 +105,31 @@ class _Coder:
         if laid_by and modality == "occurred":
             modality = "planned"  # what a treaty obliges somebody to do lies ahead of it
         actors = self.company.parties(m, slots, things, actors)
+        actors, recipients = self._with_body(m, actors, recipients, things)
         if not self._enough(m, actors, recipients, things):
             return None
         return self._make(m, slots, modality, (actors, recipients, things, under), quantities)
+
+    def _with_body(
+        self,
+        m: Match,
+        actors: tuple[Participant, ...],
+        recipients: tuple[Participant, ...],
+        things: tuple[Participant, ...],
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Actors and recipients of an act of membership, with the body where the clause leaves it to be understood."""
+        if m.frame.act not in ("join", "withdraw", "expel"):
+            return actors, recipients
+        members, others = (recipients, actors) if m.frame.act == "expel" else (actors, recipients)
+        told = [p.ref for p in (*others, *things) if p.ref.kind in ("organization", "agency", "group")]
+        for body in told:
+            self.bodies.note(m.i, body)
+        if told or not any(p.ref.kind in ("state", "group") for p in members):
+            return actors, recipients
+        found = tuple(f.participant for f in self.bodies.of(m.i, self.dating.time_of(m.i)))
+        for p in found:
+            self.bodies.note(m.i, p.ref)
+        return ((*actors, *found), recipients) if m.frame.act == "expel" else (actors, (*recipients, *found))
 
     def _make(
         self,
@@ -231,6 +257,26 @@ class _Coder:
                         out += self._accession(k, made)
         return out
 
+    def _gapped(self, m: Match, made: Statement) -> list[Statement]:
+        """Acts that a list tells with their actors and dates alone: "Namibia joined in 1990 and Eritrea in 1993"."""
+        names = {p.span.start for p in (*made.actors, *made.recipients)}
+        taken = frozenset(mention.head for mention in self.doc.mentions if mention.start in names)
+        out = []
+        for mention, ref, time in gapped(self.doc, self.g, self.dating, m, taken):
+            trigger = self.doc.document.span(mention.start, mention.end)
+            named = (f.participant for f in self.matcher.nouns.one(mention.head, False, 0))
+            who = tuple(p for p in named if p.ref.id == ref.id)
+            passive = made.act == "expel"
+            bodies = [f.participant for f in self.bodies.of(m.i, time)]
+            made = _with(made, bodies)
+            more = replace(
+                made, id=_id(made.trigger.document, trigger.start, trigger.end, made.act), trigger=trigger, time=time,
+                actors=made.actors if passive else who, recipients=who if passive else made.recipients, quantities=(),
+                until=None, until_rule=None, deadlines=(), rule=f"{made.rule}, one of a list",
+            )  # fmt: skip
+            out.append(replace(more, confidence=confidence(more)))
+        return out
+
     def _accession(self, k: int, made: Statement) -> list[Statement]:
         """The accession of a party that came later, some day after the act itself."""
         found = [f for f in self.matcher.nouns.one(k, False, 0) if f.ref.kind in ACTOR_KINDS]
@@ -265,6 +311,11 @@ class _Coder:
             return True
         if needs == "person":
             return any(a.ref.kind == "person" for a in actors)
+        if needs == "body":
+            members = (*actors, *recipients)
+            return any(p.ref.kind == "organization" for p in members) and any(
+                p.ref.kind in ("state", "group") for p in members
+            )
         if needs in ("actor", "possessor"):
             return bool(actors)
         return bool(actors or recipients or any(t.ref.kind in ("instrument", "organization") for t in things))
@@ -296,6 +347,15 @@ class _Coder:
             if at in triggers:
                 out.setdefault(at, []).append(q)
         return {i: tuple(qs) for i, qs in out.items()}
+
+
+def _with(made: Statement, bodies: list[Participant]) -> Statement:
+    """A statement with another body in place of the one that was understood for it."""
+
+    def swap(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(bodies[0] if p.rule.startswith("the body") and bodies else p for p in people)
+
+    return replace(made, actors=swap(made.actors), recipients=swap(made.recipients))
 
 
 def _merged(first: list[Found], more: Iterable[Found]) -> list[Found]:

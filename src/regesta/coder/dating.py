@@ -51,7 +51,8 @@ class Dating:
         """
         after = self._events.offset(trigger)
         if after is not None:
-            return after
+            # "on 5 July, two days after the coup": the day itself is told.
+            return self._clauses.stated_day(trigger) or after
         for token in (trigger, *(clause or ())):
             found = self._clauses.own(token)
             if found is not None:
@@ -72,6 +73,10 @@ class Dating:
             or self._running.of_known_office(trigger)
             or NO_TIME
         )
+
+    def told_at(self, token: int) -> Time | None:
+        """The date that the expression at a token tells, or None where it is part of none."""
+        return self._clauses.told_at(token)
 
     def until(self, trigger: int, time: Time) -> tuple[str | None, str | None]:
         """When the act ends by its own terms ("for 99 years"), as EDTF, and the rule with the words that say so."""

@@ -81,6 +81,9 @@ class Graph:
             return self.kid(i, "dobj") is None
         if t.tag == "VBN" and self.kid(i, "agent") is not None:
             return True
+        if t.dep == "advcl" and t.tag == "VBD" and self.kid(i, "mark", "dobj", "aux", "advcl") is None:
+            # "was suspended, readmitted later, and suspended again": a list of participles.
+            return self.is_verb(t.head) and t.head < i and self.passive(t.head)
         if t.dep == "conj" and self.is_verb(t.head):
             return t.tag == "VBN" and self.passive(t.head) and self.kid(i, "dobj") is None
         return False

@@ -126,6 +126,8 @@ class Matcher:
             for k in g.kids(i, "attr", "acomp", "oprd", "dobj")
         ):
             return False
+        if frame.after and not self._after(i, frame.after):
+            return False
         if frame.no_longer != self._no_longer(i) or (frame.negated and not self.graph.negated(i)):
             return False
         return self._preps_fit(i, patient, frame) and self._comp_fits(i, frame.comp)
@@ -137,6 +139,15 @@ class Matcher:
         if self.nouns.has(who, frame.subject):
             return True
         return "actor" in frame.subject and bool(self.nouns.is_actor_head(who) and self.nouns.found(who))
+
+    def _after(self, i: int, lemmas: tuple[str, ...]) -> bool:
+        """Whether one of the verbs stands before a verb that is coordinated with it."""
+        at = i
+        while self.graph.tokens[at].dep == "conj" and self.graph.tokens[at].head < at:
+            at = self.graph.tokens[at].head
+            if self.graph.tokens[at].lemma in lemmas:
+                return True
+        return False
 
     def _no_longer(self, i: int) -> bool:
         return any(

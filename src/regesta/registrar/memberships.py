@@ -70,7 +70,7 @@ def fold_memberships(ledger: Ledger) -> tuple[MembershipRow, ...]:
             for member, body in _leavers(entry, charters, ledger):
                 _leave(_roll(rolls, member, body), entry)
         elif entry.act == "restore":
-            _return(rolls, entry)
+            _return(rolls, entry, ledger)
         elif entry.act == "dissolve":
             _dissolve(rolls, entry)
         elif entry.act == "serve":
@@ -205,7 +205,8 @@ def _enter(roll: _Roll, entry: Entry, status: str, ids: tuple[str, ...]) -> None
     for spell in roll.spells:
         if spell.status != status:
             continue
-        again = date is None or spell.start is None or spell.end is None or not before(spell.end, date)
+        over = spell.end is not None and before(spell.end, date)
+        again = date is None or spell.end is None or not over
         if again:
             if date and (spell.start is None or (precise(date) < precise(spell.start) and before(date, spell.start))):
                 if spell.end is None or before(date, spell.end):
@@ -256,14 +257,33 @@ def _imply(roll: _Roll, suspended: _Spell) -> None:
         roll.spells.append(_Spell("member", start=suspended.start, entry_ids=ids, doubts=[doubt]))
 
 
-def _return(rolls: dict[tuple[str, str], _Roll], entry: Entry) -> None:
-    """A suspension ends."""
+def _return(rolls: dict[tuple[str, str], _Roll], entry: Entry, ledger: Ledger) -> None:
+    """A suspension ends: that of those named, or "the suspension" told of last."""
+    lifted = any(fold(ref.name) in load_lexicon("memberships").extra["lifted"]["words"] for ref in entry.objects)
+    if lifted and not entry.actors and not entry.recipients:
+        last = _suspended_before(entry, ledger)
+        for roll in rolls.values():
+            spell = roll.last("suspended")
+            if last is not None and spell is not None and last.id in spell.entry_ids:
+                spell.end = entry.time.edtf
+                spell.entry_ids.append(entry.id)
+        return
     actors = {acting_for(ref) for ref in (*entry.actors, *entry.recipients)}
     for (member, body), roll in rolls.items():
         spell = roll.last("suspended")
         if spell is not None and member in actors and body in {ref.id for ref in (*_bodies(entry), *entry.actors)}:
             spell.end = entry.time.edtf
             spell.entry_ids.append(entry.id)
+
+
+def _suspended_before(entry: Entry, ledger: Ledger) -> Entry | None:
+    """The suspension told last before an act in the same document."""
+    before_it = [
+        other
+        for other in ledger.by_place[span_of(entry).document]
+        if other.act in ("expel", "suspend") and other.statements[0].trigger.start < entry.statements[0].trigger.start
+    ]
+    return before_it[-1] if before_it else None
 
 
 def _dissolve(rolls: dict[tuple[str, str], _Roll], entry: Entry) -> None:

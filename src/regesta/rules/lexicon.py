@@ -17,9 +17,9 @@ from regesta.rules.acts import load_acts
 FAMILIES = ("instrument", "organization", "office", "diplomacy", "economy", "force", "territory", "domestic")
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "
-    "light needs modality no_longer negated hit miss".split()
+    "light needs modality no_longer negated after hit miss".split()
 )
-_NEEDS = ("any", "actor", "possessor", "person", "none")
+_NEEDS = ("any", "actor", "possessor", "person", "body", "none")
 
 
 class LexiconError(ValueError):
@@ -49,6 +49,7 @@ class Frame:
         partner: Slots that further parties stand in.
         things: Slots that the objects stand in.
         light: "only" where a noun counts only under a light verb; "yes" where it may; "" where it need not.
+        after: Verbs of which one must stand before it, coordinated ("was suspended and returned").
         needs: What must be resolved for a statement.
         no_longer: True where the verb counts only with "no longer".
         negated: True where the verb counts only when negated ("would not accept").
@@ -74,6 +75,7 @@ class Frame:
     partner: tuple[str, ...] = ()
     things: tuple[str, ...] = ("object",)
     light: str = ""
+    after: tuple[str, ...] = ()
     needs: str = "any"
     modality: str | None = None
     no_longer: bool = False

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from tests.registrar.prose import registers
+
+Row = tuple[str, str, str, str | None, str | None]
+
+
+def memberships(text: str) -> list[Row]:
+    return [(r.member, r.organization, r.status, r.start, r.end) for r in registers(text).memberships]
+
+
+def test_members_in_a_list_with_their_years() -> None:
+    rows = memberships("Spain joined NATO in 1982 and Poland in 1999.")
+    assert rows == [
+        ("ESP", "North Atlantic Treaty Organization", "member", "1982", None),
+        ("POL", "North Atlantic Treaty Organization", "member", "1999", None),
+    ]
+
+
+def test_members_among_others() -> None:
+    rows = memberships(
+        "The Arab League was founded in 1945. Several states joined later, among them Libya in 1953, Sudan in 1956 and "
+        "Kuwait in 1961."
+    )
+    assert [(member, start) for member, body, _, start, _ in rows if body == "Arab League"] == [
+        ("KWT", "1961"),
+        ("LBY", "1953"),
+        ("SDN", "1956"),
+    ]
+
+
+def test_a_member_that_is_suspended_and_returns() -> None:
+    rows = memberships(
+        "The Arab League was founded in 1945. Egypt joined in 1945. Egypt was suspended in March 1979 and returned in "
+        "May 1989."
+    )
+    assert rows == [
+        ("EGY", "Arab League", "member", "1945", None),
+        ("EGY", "Arab League", "suspended", "1979-03", "1989-05"),
+    ]
+
+
+def test_a_suspension_that_is_lifted() -> None:
+    rows = memberships(
+        "The African Union has many members. Togo was barred from participation on 25 February 2005; the suspension was "
+        "lifted in May 2005."
+    )
+    assert ("TGO", "African Union", "suspended", "2005-02-25", "2005-05") in rows
+
+
+def test_the_body_that_existed_then() -> None:
+    rows = memberships(
+        "The African Union succeeded the Organization of African Unity in 2002. The Organization of African Unity had "
+        "many members. The African Union has more. The African Union has a court. The Organization of African Unity grew for decades.\n\nNamibia "
+        "joined in 1990.\n\nSouth Sudan joined in July 2011."
+    )
+    assert [(member, body) for member, body, *_ in rows] == [
+        ("SSD", "African Union"),
+        ("NAM", "Organization of African Unity"),
+    ]
+
+
+def test_to_join_forces_is_no_membership() -> None:
+    assert memberships("The Arab League met in 1948. Egypt joined in the attack.") == []
