@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from regesta.coder.adversaries import Adversaries, stand_in
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import ACTOR_KINDS, Found
 from regesta.coder.slots import Slots
@@ -21,9 +22,6 @@ from regesta.rules.actors import load_states, state_by_name
 from regesta.rules.acts import load_acts
 
 CONCLUDING = frozenset({"sign", "conclude", "commit", "negotiate", "ratify", "renew"})
-_HOSTILE = frozenset(
-    "declare_war attack invade clash occupy seize loot protest accuse denounce nationalize".split()
-)  # fmt: skip
 _ONE_SIDED = frozenset({"declare_war", "loot"})
 ANSWERS = frozenset({"accuse", "reject", "support", "protest", "sanction", "threaten"})
 _BETWEEN = frozenset({"between", "among", "with"})
@@ -59,7 +57,7 @@ class Company:
         self._likely: dict[str, tuple[Participant, ...]] = {}
         self._proper: set[str] = set()
         self._events: dict[str, Participant] = {}
-        self._foes: dict[str, dict[str, Participant]] = {}
+        self._adversaries = Adversaries(matcher.nouns)
         self._told: list[tuple[int, Statement]] = []
         for mention in doc.mentions:
             self._named(mention)
@@ -115,8 +113,7 @@ class Company:
     def remember(self, m: Match, slots: Slots, made: Statement) -> None:
         """Keep the parties of instruments that are concluded, and who did what the text may speak of again."""
         whose = [a for a in made.actors if a.ref.state]
-        if made.act in _HOSTILE:
-            self._set_against(made)
+        self._adversaries.learn(made)
         if whose and made.modality == "occurred":
             words = [m.i, *slots.tokens("object")] if m.kind == "verb" else [m.i]
             for i in words:
@@ -127,15 +124,6 @@ class Company:
                     self._parties.setdefault(thing.ref.id, _as_parties(made.actors))
         if made.actors:
             self._told.append((self.doc.tokens[m.i].sentence, made))
-
-    def _set_against(self, made: Statement) -> None:
-        """Who stands against whom after a hostile act."""
-        sides = [p for p in (*made.actors, *made.recipients) if p.ref.kind == "state"]
-        for one in sides:
-            for other in sides:
-                apart = (one in made.actors) != (other in made.actors or made.act == "clash")
-                if one.ref.id != other.ref.id and apart:
-                    self._foes.setdefault(one.ref.id, {})[other.ref.id] = other
 
     # what is asked
 
@@ -161,7 +149,7 @@ class Company:
                 if known and all(_among(t.ref, known) for t in told):
                     return _stand_ins(known, p.span, f"parties of {p.ref.name}")
         if told:
-            return (*told, *self._partner(slots, told)) if act in _INSTRUMENTAL else tuple(told)
+            return (*told, *self._partner(m, slots, told)) if act in _INSTRUMENTAL else tuple(told)
         if act in _INSTRUMENTAL or instruments or act == "liberalize":
             return self._unsaid(m, slots, instruments)
         return ()
@@ -182,15 +170,35 @@ class Company:
             return _stand_ins(self.topic.sides, span, "the two sides of the text")
         return ()
 
-    def _partner(self, slots: Slots, told: Sequence[Participant]) -> tuple[Participant, ...]:
-        """Who concludes with the one party that the clause names: whom the clause above, or the text, is about."""
+    def _partner(self, m: Match, slots: Slots, told: Sequence[Participant]) -> tuple[Participant, ...]:
+        """Who concludes with the one party that the clause names: the enemy, whoever the clause above or the text is about."""
         one = told[0].ref
-        if len(told) != 1 or slots.actors(("subject",)) or one.kind not in ("state", "government", "organization"):
+        if one.kind not in ("state", "government", "organization"):
             return ()
+        if slots.actors(("subject",)):
+            peace = any("peace" in self.nouns.classes(i) for i in slots.tokens("object"))
+            return tuple(f.participant for f in self._foe(m, [one])) if peace else ()
+        for f in self._above(m.i):
+            if f.ref.id not in (one.id, one.state) and f.ref.state != one.id:
+                return (f.participant,)
         other = self.topic.other(one.id) or self.topic.protagonist
         if other is None or other.ref.id in (one.id, one.state):
             return ()
         return _stand_ins((other,), told[0].span, "whom the text is about")
+
+    def _above(self, i: int) -> list[Found]:
+        """Who is subject of the nearest clause above: "apart from the accord with Brazil, Chile managed to ..."."""
+        at = i
+        for _ in range(8):
+            head = self.g.tokens[at].head
+            if head == at:
+                return []
+            at = head
+            if self.g.is_verb(at) and at != i:
+                who = self.g.subject(at)
+                found = self.nouns.found(who) if who is not None else []
+                return [f for f in found if f.ref.kind in _PARTIES][:1]
+        return []
 
     def recipients(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:
         """To whom an act is done whose clause tells nobody."""
@@ -201,26 +209,17 @@ class Company:
         if not found and act == "reject":
             found = self._answered(m, slots, actors)
         if not found and act in _ONE_SIDED:
-            found = self._foe(m, actors)
+            found = self._foe(m, (a.ref for a in actors))
         if not found and act in _GIVING:
             found = self._counterpart(m, actors)
         if not found and act in _TOWARDS and m.kind == "verb":
             found = self._other_side(m, actors)
         return found
 
-    def _foe(self, m: Match, actors: Sequence[Found]) -> list[Found]:
-        """The state that the actor has been at odds with, where a hostile act names none: the one named last."""
-        foes: dict[str, Participant] = {}
-        for a in actors:
-            foes |= self._foes.get(a.ref.state or "", {})
-        if not foes:
-            return []
-        for mention in reversed(self.doc.mentions):
-            if mention.head < m.i:
-                for ref in mention.refs:
-                    if ref.state in foes:
-                        return [self._stand_in(m.i, foes[ref.state].ref, "adversary in focus")]
-        return []
+    def _foe(self, m: Match, actors: Iterable[Ref]) -> list[Found]:
+        """The state that the actor has been at odds with, where a hostile act names none."""
+        foe = self._adversaries.of(actors, m.i)
+        return [stand_in(self.nouns, m.i, foe, "adversary in focus")] if foe is not None else []
 
     def _counterpart(self, m: Match, actors: Sequence[Found]) -> list[Found]:
         """The other party of the agreement told just before: "in exchange Bolivia offered a port"."""
@@ -231,7 +230,7 @@ class Company:
             people = _as_parties(told.actors)
             if told.act in CONCLUDING and len(people) == 2 and len(ids & {p.ref.id for p in people}) == 1:
                 return [
-                    self._stand_in(m.i, p.ref, f"other party: {told.trigger.quote}")
+                    stand_in(self.nouns, m.i, p.ref, f"other party: {told.trigger.quote}")
                     for p in people
                     if p.ref.id not in ids
                 ]
@@ -242,7 +241,7 @@ class Company:
         for a in actors:
             other = self.topic.other(a.ref.state)
             if other is not None:
-                return [self._stand_in(m.i, other.ref, "the other side of the text")]
+                return [stand_in(self.nouns, m.i, other.ref, "the other side of the text")]
         return []
 
     def _behind(self, slots: Slots) -> list[Found]:
@@ -253,7 +252,7 @@ class Company:
                 state = load_states().get(doer.ref.state)
                 name = state.name if state is not None else doer.ref.state
                 ref = Ref(id=doer.ref.state, name=name, kind="state", state=doer.ref.state)
-                return [self._stand_in(i, ref, f"state of {doer.ref.name}, who did it")]
+                return [stand_in(self.nouns, i, ref, f"state of {doer.ref.name}, who did it")]
         return []
 
     def _answered(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:
@@ -267,7 +266,7 @@ class Company:
                 return []
             by = [p for p in told.actors if told.act in _ASKING and p.ref.id not in ids and p.ref.state not in ids]
             if by:
-                return [self._stand_in(m.i, p.ref, f"answers: {told.trigger.quote}") for p in by]
+                return [stand_in(self.nouns, m.i, p.ref, f"answers: {told.trigger.quote}") for p in by]
         return []
 
     def _speaks_again(self, m: Match, slots: Slots) -> bool:
@@ -284,11 +283,6 @@ class Company:
             if token.pos == "PRON" or (definite and "asked" in self.nouns.classes(i) and not self.g.preps(i)):
                 return True
         return False
-
-    def _stand_in(self, i: int, ref: Ref, rule: str) -> Found:
-        token = self.g.tokens[i]
-        span = self.doc.document.span(token.start, token.end)
-        return Found(Participant(ref=ref, span=span, rule=rule), i)
 
 
 def _as_parties(people: Iterable[Participant]) -> tuple[Participant, ...]:

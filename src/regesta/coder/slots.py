@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.coder.graph import OBJECT_CONTROL
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import ACTOR_KINDS, Found
 
@@ -56,9 +57,15 @@ class Slots:
         """
         if slot == "self":
             return [self.match.i]
+        if slot == "undergone":
+            return self._carrier_subject() if self.match.undergone else []
+        if slot == "above":
+            return self._above()
         if "." in slot:
             outer, _, inner = slot.rpartition(".")
             return [k for i in self.tokens(outer) for name, k in self._preps_under(i) if name == inner]
+        if slot == "comp_subject":
+            return self._complement_subject()
         if slot.startswith("comp"):
             return self._complement(people=slot == "comp")
         if self.match.kind == "noun":
@@ -86,12 +93,32 @@ class Slots:
                 pairs += [p for p in self.g.preps(k) if p not in pairs]
         return pairs
 
+    def _above(self) -> list[int]:
+        """The subject of the clause that a noun stands in as a circumstance: "flew to Amman at the request of"."""
+        t = self.g.tokens[self.match.i]
+        over = self.g.tokens[t.head]
+        if t.dep != "pobj" or over.lemma not in ("at", "upon", "on") or not self.g.is_verb(over.head):
+            return []
+        who = self.g.agent(over.head) if self.g.passive(over.head) else self.g.subject(over.head)
+        return [who] if who is not None else []
+
+    def _complement_subject(self) -> list[int]:
+        """Subject of a clause of its own under the trigger: "demanded that Germany pay"."""
+        out = []
+        for k in self.g.kids(self.match.i, "ccomp"):
+            own = self.g.kid(k, "nsubj", "nsubjpass")
+            out += [own] if own is not None and self.g.tokens[own].tag not in ("WDT", "WP") else []
+        return out
+
     def _complement(self, *, people: bool) -> list[int]:
         """Objects of the clause under the trigger; with those to whom it is done where people are wanted."""
         g, out = self.g, []
         for k in g.kids(self.match.i, "xcomp", "ccomp"):
             for verb in g.conjuncts(k):
                 patient = g.patient(verb)
+                if patient is None and people and g.tokens[verb].lemma in OBJECT_CONTROL:
+                    # "refused to allow Soviet ships to enter": the parser makes the ships subject of a clause.
+                    patient = next((s for c in g.kids(verb, "ccomp") for s in g.kids(c, "nsubj")), None)
                 out += [patient] if patient is not None else []
                 if people:
                     pairs = g.preps(verb) + (g.preps(patient) if patient is not None else [])
@@ -163,6 +190,10 @@ class Slots:
         """
         out: list[Found] = []
         for slot in slots:
+            if slot == "else":
+                if out:
+                    break
+                continue
             for i in self.tokens(slot):
                 for one in self._found_at(i, possessors):
                     if all(one.ref.id != o.ref.id for o in out):
