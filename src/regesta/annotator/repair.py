@@ -1,6 +1,7 @@
 """Put right what the parser is known to get wrong, before anybody reads the parse.
 
-Three things: a subject that follows a fronted phrase and its comma is now and then hung on that phrase ("By May of the
+Four things: a sentence before a semicolon or a colon is taken for what the sentence behind it says ("Peru signed; Chile
+refused": signed as the content of refused); a subject that follows a fronted phrase and its comma is now and then hung on that phrase ("By May of the
 year of Smith, Peru had paid": Peru as an apposition of Smith), which leaves the verb without a subject; an object that
 stands behind the receiver ("ceded to Chile a province") is taken for an apposition of the receiver; and the second of
 two things behind a date or a name ("a bank by 1930 and a fund by 1932") is coordinated with the verb.
@@ -39,6 +40,9 @@ def repair(
     fixed = [_lemma(token) for token in tokens]
     kids = [list(c) for c in children]
     for token in tokens:
+        if token.dep == "ccomp" and token.i < token.head and _stops(tokens, token.i, token.head):
+            fixed[token.i] = replace(fixed[token.i], dep="parataxis")
+    for token in tokens:
         if token.pos in ("VERB", "AUX"):
             first = sentences[token.sentence].first
             subject = _lost_subject(fixed, kids, token.i, first)
@@ -57,6 +61,11 @@ def repair(
     return tuple(fixed), tuple(tuple(c) for c in kids)
 
 
+def _stops(tokens: Sequence[Token], first: int, second: int) -> bool:
+    """Whether a semicolon or a colon stands between two verbs: each is a sentence of its own."""
+    return any(tokens[k].text in (";", ":") for k in range(first + 1, second))
+
+
 def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: int, first: int) -> int | None:
     """The noun before a finite verb without subject that was hung on a phrase before its comma."""
     token = tokens[verb]
@@ -64,7 +73,7 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
     finite = token.tag in _FINITE or any(tokens[c].tag in (*_FINITE, "MD") for c in helpers)
     if (
         not finite
-        or token.dep not in ("ROOT", "ccomp", "advcl")
+        or token.dep not in ("ROOT", "ccomp", "advcl", "parataxis")
         or any(tokens[c].dep in _SUBJECTS for c in children[verb])
     ):
         return None
