@@ -36,3 +36,17 @@ def test_a_subject_without_its_verb_stays_with_the_verb(parser: Parser) -> None:
     doc = annotated(parser, "Chile joined the league in 1930 and Peru in 1932.")
     token = next(t for t in doc.tokens if t.text == "Peru")
     assert doc.tokens[token.head].text != "league"
+
+
+def test_a_clause_before_a_semicolon_is_no_content_of_the_next(parser: Parser) -> None:
+    doc = annotated(
+        parser, "In 1963 Algeria and Morocco clashed over the frontier; Haile Selassie mediated between them."
+    )
+    token = next(t for t in doc.tokens if t.text == "clashed")
+    assert token.dep != "ccomp"
+
+
+def test_a_subject_behind_onwards_is_a_subject(parser: Parser) -> None:
+    doc = annotated(parser, "From 1904 onwards Argentina claimed the islands.")
+    token = next(t for t in doc.tokens if t.text == "Argentina")
+    assert (token.dep, doc.tokens[token.head].text) == ("nsubj", "claimed")

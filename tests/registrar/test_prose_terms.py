@@ -83,3 +83,11 @@ def test_what_an_agreement_permits_is_given_by_the_other_party() -> None:
     )
     assert (row.grantor, row.grantee, row.quantity and row.quantity.value) == ("NOR", "USA", 900)
     assert "train at two Norwegian bases" in row.what
+
+
+def test_whose_it_is_gives_it_and_the_other_party_gets_it() -> None:
+    rows = terms(
+        "In April 1884 Bolivia entered into an arrangement with Chile, according to which a portion of its seacoast "
+        "should be ceded absolutely."
+    )
+    assert [(r.instrument, r.grantor, r.grantee) for r in rows] == [("arrangement with Chile", "BOL", "CHL")]

@@ -20,6 +20,7 @@ _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "prede
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HUNG = frozenset({"appos", "conj"})
+_ONWARDS = frozenset({"onward", "onwards", "afterward", "afterwards", "ago", "later"})
 _OPENERS = frozenset({"det", "nummod", "amod", "quantmod"})
 _MONTHS = frozenset(name.lower() for name in month_name if name)
 _ARGUMENTS = frozenset({"dobj", "pobj", "attr"})
@@ -51,6 +52,8 @@ def repair(
                 kids[token.i] = sorted([*kids[token.i], subject])
                 passive = any(fixed[c].dep == "auxpass" for c in kids[token.i])
                 fixed[subject] = replace(fixed[subject], head=token.i, dep="nsubjpass" if passive else "nsubj")
+        if token.pos in ("VERB", "AUX") and token.dep == "ccomp" and _beside(fixed, token.i):
+            fixed[token.i] = replace(fixed[token.i], dep="parataxis")
     for token in tokens:
         if fixed[token.i].dep == "nsubj" and fixed[token.i].lemma in _MONTHS:
             _unseat(fixed, kids, token.i)
@@ -83,6 +86,8 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
     at, best = start - 1, None
     if at <= first + 1 or tokens[at].pos not in ("NOUN", "PROPN"):
         return None
+    if tokens[at].dep == "pobj" and tokens[tokens[at].head].lemma in _ONWARDS:
+        return at  # "from 1904 onwards | Chile claimed"
     while at > first and tokens[at].dep in _HUNG:
         edge = _edge(tokens, children, at)
         if edge > first and tokens[edge - 1].text == ",":
@@ -91,6 +96,12 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
             break
         at = tokens[at].head
     return best
+
+
+def _beside(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a clause stands beside the one it is hung on, with a semicolon between: it is no content of it."""
+    head = tokens[i].head
+    return head > i and any(tokens[k].text == ";" for k in range(i + 1, head))
 
 
 def _lemma(token: Token) -> Token:

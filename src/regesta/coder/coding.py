@@ -13,7 +13,7 @@ from regesta.coder.confidence import confidence
 from regesta.coder.dating import Dating
 from regesta.coder.gapping import gapped
 from regesta.coder.govern import keep
-from regesta.coder.laying import beside, laying
+from regesta.coder.laying import beside, laying, opening
 from regesta.coder.match import Match, Matcher
 from regesta.coder.modality import ModalityReader
 from regesta.coder.nouns import ACTOR_KINDS, Found
@@ -182,6 +182,9 @@ class _Coder:
         actors = slots.actors(m.frame.actor) or self._unnamed(slots, m)
         partners = slots.recipients(m.frame.partner)
         symmetric = load_acts()[m.frame.act].symmetric
+        if not actors and m.frame.act == "cede" and m.kind == "verb":
+            # "a portion of its coast should be ceded": whose it is gives it.
+            actors = [f for f in slots.recipients(("object",)) if f.ref.kind == "state"]
         if m.frame.actor == ():
             actors = []
         recipients = slots.recipients(m.frame.recipient) if m.frame.recipient else []
@@ -243,6 +246,7 @@ class _Coder:
         """Instruments under whose terms the act stands: "under the plan", or the instrument as subject."""
         found = slots.instruments(("under", "by", "pursuant", "through"))
         found += slots.instruments(("subject",)) + laid_by
+        found = found or opening(self.matcher, slots.match.i)
         return tuple({f.ref.id: f.participant for f in found}.values())
 
     def _late(self, m: Match, made: Statement) -> list[Statement]:

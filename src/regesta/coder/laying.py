@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from regesta.coder.graph import Graph
@@ -10,6 +11,11 @@ from regesta.coder.nouns import Found
 
 # Verbs by which an instrument lays something on somebody, who then is their object and the subject of what follows.
 _LAYS = frozenset({"oblige", "obligate", "bind", "compel", "force", "require", "commit", "enjoin"})
+_OPENING = re.compile(
+    r"\W*(?:by|under|according to|in accordance with|pursuant to|in|through)\s+(?:the\s+)?"
+    r"(?:(?:terms|provisions|articles?|clauses?|stipulations)\s+of\s+)?(?:the\s+|an?\s+|this\s+|that\s+)?",
+    re.IGNORECASE,
+)
 _WITH = frozenset({"together", "along"})
 
 
@@ -28,6 +34,20 @@ def laying(matcher: Matcher, i: int) -> list[Found]:
             return [f for f in found if f.ref.kind == "instrument"]
         return []
     return []
+
+
+def opening(matcher: Matcher, i: int) -> list[Found]:
+    """The instruments that open the sentence of an act: "By the terms of | the treaties of 1895 | it was ceded"."""
+    doc, g = matcher.graph.doc, matcher.graph
+    sentence = doc.sentences[g.tokens[i].sentence]
+    out: list[Found] = []
+    for mention in doc.mentions:
+        if not sentence.start <= mention.start < g.tokens[i].start:
+            continue
+        before = doc.document.text[sentence.start : mention.start]
+        if any(ref.kind == "instrument" for ref in mention.refs) and _OPENING.fullmatch(before):
+            out += [f for f in matcher.nouns.one(mention.head, False, 0) if f.ref.kind == "instrument"]
+    return out
 
 
 def beside(g: Graph, i: int) -> Iterator[int]:

@@ -21,6 +21,7 @@ from regesta.registrar.ledger import (
     is_state,
     kind_rule,
     overlap,
+    precise,
     span_of,
     unique,
 )
@@ -93,7 +94,7 @@ def fold_disputes(ledger: Ledger, instruments: Sequence[InstrumentRow] = ()) -> 
         elif entry.act in acts["refusal"]:
             _refuse(docket, entry, acts)
         elif entry.act in acts["close"]:
-            _settle(docket, entry)
+            _settle(docket, entry, instruments)
         elif entry.act in ("sign", "conclude"):
             _make_peace(docket, entry)
         elif entry.act in ("negotiate", "mediate"):
@@ -179,13 +180,22 @@ def _years(a: Entry, b: Entry) -> float:
     return float("inf") if first is None or last is None else (last - first) / 365.25
 
 
-def _settle(docket: _Docket, entry: Entry) -> None:
+def _parties_of(instrument: Ref | None, instruments: Sequence[InstrumentRow]) -> Pair:
+    """The two states that an instrument which settles something is between."""
+    row = next((row for row in instruments if instrument is not None and row.id == instrument.id), None)
+    states = sorted(party.id for party in row.parties if len(party.id) == 3) if row else []
+    return tuple(states) if len(states) == 2 else ()
+
+
+def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow]) -> None:
     """A settlement closes the dispute of its parties, or tells of one that nothing else told of."""
     parties = tuple(sorted(set(_sides((*entry.actors, *entry.recipients), armed=True))))
     if len(parties) < 2:
+        parties = _parties_of(docket.ledger.instrument_of(entry), instruments)
+    if len(parties) < 2:
         return
     subject, named = subject_of(entry)
-    subject += over(docket.ledger, entry) if not named else ""
+    subject += over(docket.ledger, entry, parties) if not named else ""
     instrument, dated = _settled_by(docket.ledger, entry, parties)
     told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
     draft = docket.find(parties, subject, named, entry.time.edtf) or _reopened(docket, parties, subject, named, told)
@@ -200,6 +210,8 @@ def _settle(docket: _Docket, entry: Entry) -> None:
     if draft.closed and draft.settled and told is None:
         draft.settled_by = draft.settled_by or (instrument.name if instrument else None)
         return
+    if draft.closed and draft.settled and told and precise(told) > precise(draft.settled):
+        return  # told again, with no closer date
     draft.closed, draft.inferred = True, False
     draft.settled = told or draft.settled or dated or entry.time.edtf
     if draft.settled is None:
@@ -228,7 +240,7 @@ def near(a: str | None, b: str, limit: int = 366) -> bool:
 def _settled_by(ledger: Ledger, entry: Entry, parties: Pair) -> tuple[Ref | None, str | None]:
     """The instrument that settles a dispute, with its date: named with it, or concluded by the parties close by."""
     named = [*entry.under, *instruments_of(entry), *(r for r in entry.actors if r.kind == "instrument")]
-    near: list[tuple[int, Entry]] = []
+    near: list[tuple[tuple[bool, int], Entry]] = []
     mine = span_of(entry)
     for other in ledger.instruments.get(mine.document, ()):
         sides = set(_sides((*other.actors, *other.recipients), armed=True))
@@ -236,7 +248,8 @@ def _settled_by(ledger: Ledger, entry: Entry, parties: Pair) -> tuple[Ref | None
         gap = max(theirs.start - mine.end, mine.start - theirs.end, 0)
         born = {ref.id for ref in instruments_of(other)}
         if (named and named[0].id in born) or (set(parties) <= sides and gap <= CLOSE) or (not sides and gap == 0):
-            near.append((gap, other))
+            # What is told before a settlement brings it rather than what is told next.
+            near.append(((theirs.start > mine.end, gap), other))
     if not near:
         return (named[0] if named else None), None
     best = min(near, key=lambda pair: pair[0])[1]

@@ -20,11 +20,13 @@ from regesta.registrar.ledger import (
     overlap,
     planned,
     precise,
+    span_of,
     unique,
     until_doubt,
 )
 from regesta.rules.actors import organization_by_name
 from regesta.rules.datewords import in_words
+from regesta.rules.registers import load_lexicon
 
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 # How well an act dates an instrument; the lowest number wins.
@@ -38,6 +40,7 @@ _UNDER = frozenset({"cede", "grant", "delimit", "return", "liberalize", "settle"
 _ENDS = frozenset({
     "enter_into_force", "conclude", "sign", "renew", "amend", "propose", "commit", "restructure", "enact", "birth",
 })  # fmt: skip
+_NO_PARTIES = frozenset({"instrument", "thing", "place"})
 _REPLACES = re.compile(r"\b(replac|supersed|annul|abrogat|in place of|instead of)", re.IGNORECASE)
 
 
@@ -92,9 +95,29 @@ def fold_instruments(ledger: Ledger) -> tuple[InstrumentRow, ...]:
         for part, year in _years_beside(entry):
             if part in drafts:
                 drafts[part].years.append(year)
+    for entry in ledger.entries:
+        if entry.act == "suspend" and done(entry) and not _all_instruments(entry):
+            resting = _spoken_of(entry, ledger, drafts)
+            if resting is not None:
+                drafts[resting].entry_ids.append(entry.id)
+                _suspend(drafts[resting], entry)
     _link(drafts, ledger)
     rows = [_row(draft) for draft in drafts.values() if _keeps(draft)]
     return tuple(sorted(rows, key=lambda r: (sort_key(r.date), fold(r.name), r.id)))
+
+
+def _spoken_of(entry: Entry, ledger: Ledger, drafts: dict[str, _Draft]) -> str | None:
+    """The instrument whose obligations rest: the one told of last before whose parties both sides are."""
+    words = load_lexicon("instruments").extra["duties"]["words"]
+    if not any(set(fold(ref.name).split()) & set(words) for ref in entry.objects):
+        return None
+    sides = {_party(ref, {}).id for ref in (*entry.actors, *entry.recipients)}
+    for other in reversed(ledger.by_place.get(span_of(entry).document, [])):
+        if span_of(other).start < span_of(entry).start:
+            for ref in _all_instruments(other):
+                if len(sides) > 1 and sides <= {*drafts[ref.id].parties, *drafts[ref.id].likely}:
+                    return ref.id
+    return None
 
 
 def _years_beside(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -177,21 +200,26 @@ def _change(draft: _Draft, entry: Entry, act: str) -> None:
 
 def _party(ref: Ref, names: dict[str, str]) -> Party:
     """A party: the state for whoever acts for it."""
-    if ref.state and ref.kind in ("person", "agency", "government", "state"):
+    if ref.state and ref.kind in ("person", "agency", "government", "state", "organization"):
         return Party(id=ref.state, name=ref.name if is_state(ref) else names.get(ref.state, ref.state))
     return Party(id=ref.id, name=ref.name)
 
 
 def _sides(entry: Entry, ledger: Ledger) -> Iterable[Ref]:
     """Those who conclude: the actors, or where these only announce it as guarantors, the recipients."""
-    actors = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
-    recipients = [ref for ref in entry.recipients if ref.kind not in ("instrument", "thing", "place")]
+    # A person whose state is not told is no party, only the hand that signs.
+    actors = [ref for ref in entry.actors if ref.kind not in _NO_PARTIES and not _stateless(ref)]
+    recipients = [ref for ref in entry.recipients if ref.kind not in _NO_PARTIES and not _stateless(ref)]
     if entry.act in ("sign", "conclude") and _only_guarantors(entry, ledger):
         return recipients
     if entry.act == "cede" and not actors and entry.place is not None and entry.place.kind == "state":
         actors = [entry.place]
     both = entry.act in ("sign", "conclude", "renew", "negotiate", "implement", "delimit", "settle", *_UNDER)
     return (*actors, *recipients) if both else actors
+
+
+def _stateless(ref: Ref) -> bool:
+    return ref.kind == "person" and ref.state is None
 
 
 def _only_guarantors(entry: Entry, ledger: Ledger) -> bool:

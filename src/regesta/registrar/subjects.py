@@ -6,7 +6,7 @@ import re
 
 from regesta.model.entry import Entry
 from regesta.model.statement import fold
-from regesta.registrar.ledger import Ledger, done, instruments_of
+from regesta.registrar.ledger import Ledger, acting_for, done, instruments_of
 from regesta.rules.registers import load_lexicon
 
 
@@ -48,12 +48,12 @@ def same_subject(a: str, b: str) -> bool:
     return bool(x & y) or fold(a) == fold(b)
 
 
-def over(ledger: Ledger, entry: Entry) -> str:
-    """What a dispute was over, where its settlement carries out an older instrument: "over the … Treaty"."""
+def over(ledger: Ledger, entry: Entry, parties: tuple[str, ...]) -> str:
+    """What a dispute was over, where its settlement carries out an older instrument of its parties."""
     old = [
         ref.name
         for other in ledger.same_sentence(entry)
-        if other.act == "implement" and done(other)
+        if other.act == "implement" and done(other) and {acting_for(a) for a in other.actors} >= set(parties)
         for ref in instruments_of(other)
     ]
     return f" over the {old[0]}" if old else ""
