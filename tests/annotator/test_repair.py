@@ -50,3 +50,21 @@ def test_a_subject_behind_onwards_is_a_subject(parser: Parser) -> None:
     doc = annotated(parser, "From 1904 onwards Argentina claimed the islands.")
     token = next(t for t in doc.tokens if t.text == "Argentina")
     assert (token.dep, doc.tokens[token.head].text) == ("nsubj", "claimed")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "dep"),
+    [
+        ("Norway, which brokered a truce, called for talks.", "Norway", "called", "nsubj"),
+        ("Norway and Sweden would evacuate the Ruhr and foreign banks would loan Denmark $200 million.",
+         "banks", "loan", "nsubj"),
+        ("The United Kingdom, Canada, and the United States committed to a joint defense.", "Canada", "Kingdom", "conj"),
+        ("BERLIN, March 3, 1999 (Reuters) - Germany and Poland signed a treaty on Friday.", "Germany", "signed", "nsubj"),
+        ("Oslo, the capital, and Bergen grew.", "capital", "Oslo", "appos"),
+    ],
+)  # fmt: skip
+def test_clauses_and_lists_are_told_apart(parser: Parser, text: str, word: str, head: str, dep: str) -> None:
+    doc = annotated(parser, text)
+    token = next(t for t in doc.tokens if t.text == word)
+    assert (doc.tokens[token.head].text, token.dep) == (head, dep)
+    assert token.i in doc.children[token.head]

@@ -1,4 +1,4 @@
-"""Put right what the parser is known to get wrong, before anybody reads the parse.
+"""Put right what the parser is known to get wrong, before anybody reads the parse; `clauses` does so for whole clauses.
 
 Four things: a sentence before a semicolon or a colon is taken for what the sentence behind it says ("Peru signed; Chile
 refused": signed as the content of refused); a subject that follows a fronted phrase and its comma is now and then hung on that phrase ("By May of the
@@ -13,6 +13,7 @@ from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regesta.annotator.clauses import list_of_names, lost_verb, second_clause
 from regesta.model.annotation import Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -61,6 +62,10 @@ def repair(
         if fixed[token.i].pos in ("NOUN", "PROPN", "NUM"):
             _rehang(fixed, kids, _shifted(fixed, kids, token.i), "dobj", token.i)
             _rehang(fixed, kids, _fellow(fixed, kids, token.i), "conj", token.i)
+    for token in tokens:
+        list_of_names(fixed, kids, token.i)
+        second_clause(fixed, kids, token.i)
+        lost_verb(fixed, kids, token.i)
     return tuple(fixed), tuple(tuple(c) for c in kids)
 
 

@@ -22,6 +22,13 @@ _YEARS = re.compile(
 )
 
 
+# "GENEVA, March 3, 1999 (Reuters) —" before a report.
+_DATELINE = re.compile(
+    r"([A-Z][A-Z .,'’-]{2,40},? ?(?:[A-Z][a-z]+ ?)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([A-Z][\w ]+\))? ?"
+    r"(?:—|–|--|-)) "
+)
+
+
 class ModelMissing(Exception):
     """The language model that was asked for is not installed; the message says what to do."""
 
@@ -154,4 +161,9 @@ def _visible(text: str, block: Block, hidden: Sequence[tuple[int, int]]) -> tupl
             pieces.append(re.sub(r"[\r\n\t\f\u00a0]", " ", text[at:start]))
             origin.extend(range(at, start))
         at = max(at, end)
-    return "".join(pieces), tuple(origin)
+    seen = "".join(pieces)
+    dateline = _DATELINE.match(seen)
+    if dateline:
+        # The parser takes the place for a subject of the report; a full stop keeps it to itself.
+        seen = f"{seen[: dateline.end(1) - 1]}.{seen[dateline.end(1) :]}"
+    return seen, tuple(origin)

@@ -21,6 +21,7 @@ from regesta.coder.offices import code_offices
 from regesta.coder.plover import plover_of
 from regesta.coder.scopes import Scopes
 from regesta.coder.slots import Slots
+from regesta.coder.topic import is_territory
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Modality, Participant, Quantity, Statement
 from regesta.model.when import NO_TIME, Time, ends
@@ -29,6 +30,8 @@ from regesta.rules.acts import load_acts
 _BODIES = frozenset({"organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
 _GIVING = frozenset({"cede", "grant", "return"})
 CODER = "frames-1"
+# Acts done to land: a dependent territory is their object, not somebody they are done to.
+_ON_LAND = frozenset("invade occupy annex seize claim cede return attack grant".split())
 _PLACES = ("in", "at", "near", "on", "off", "outside")
 _NOMINATED = frozenset({"instrument", "organization", "place", "thing"})
 
@@ -197,6 +200,8 @@ class _Coder:
             recipients = self.company.recipients(m, slots, actors)
         ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in ANSWERS}
         recipients = [r for r in recipients if r.ref.id not in ids]
+        if m.frame.act in _ON_LAND:
+            recipients = [r for r in recipients if not is_territory(r.ref.id)]
         return tuple(a.participant for a in actors), tuple(r.participant for r in recipients)
 
     def _unnamed(self, slots: Slots, m: Match) -> list[Found]:
@@ -227,6 +232,8 @@ class _Coder:
         for i in beside(self.g, m.i) if m.frame.act in _GIVING else ():
             for k in self.g.conjuncts(i):
                 self._add_thing(k, out)
+        if m.frame.act in _ON_LAND:
+            out += [f.participant for f in slots.recipients(("object",)) if is_territory(f.ref.id)]
         for f in slots.instruments((*m.frame.things, "subject", "object", "in", "of", "under", "to", "on")):
             if all(f.ref.id != p.ref.id for p in out):
                 out.append(f.participant)

@@ -59,6 +59,13 @@ class Slots:
             return [self.match.i]
         if slot == "undergone":
             return self._carrier_subject() if self.match.undergone else []
+        if slot == "whose":
+            return [
+                k
+                for i in self.tokens("object")
+                for k in self.g.kids(i, "amod", "compound", "nmod")
+                if "actor" in self.nouns.classes(k)
+            ]
         if slot == "above":
             return self._above()
         if "." in slot:
@@ -76,6 +83,8 @@ class Slots:
         i = self.match.i
         if slot == "subject":
             who = self.g.agent(i) if self.g.passive(i) else self.g.subject(i)
+            if who is None and not self.g.passive(i):
+                who = self._decider(i)
             return [who] if who is not None else []
         if slot == "object":
             what = self.g.patient(i)
@@ -92,6 +101,16 @@ class Slots:
             if self.g.tokens[k].lemma in _OWED:
                 pairs += [p for p in self.g.preps(k) if p not in pairs]
         return pairs
+
+    def _decider(self, i: int) -> int | None:
+        """Whose decision it is: "the U.S. decision to end the occupation", "an American plan to send troops"."""
+        t = self.g.tokens[i]
+        if t.dep != "acl" or t.tag != "VB" or self.g.tokens[t.head].pos != "NOUN":
+            return None
+        for k in self.g.kids(t.head, "amod", "compound", "nmod"):
+            if "actor" in self.nouns.classes(k):
+                return k
+        return None
 
     def _above(self) -> list[int]:
         """The subject of the clause that a noun stands in as a circumstance: "flew to Amman at the request of"."""

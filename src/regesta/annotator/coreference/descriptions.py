@@ -34,6 +34,11 @@ def is_open(scene: Scene, i: int) -> bool:
     "The Antipodean nations" and "the powers of Britain and France" are known; "the European powers" stay as given.
     """
     mention = scene.mentions[i]
+    if mention.form == "title" and mention.rule == "title" and {r.kind for r in mention.refs} == {"state"}:
+        # "The Pope" is the person where he has been named.
+        lemma = scene.tree.tokens[i].lemma
+        named = not phrase_of(scene, i).tied and holder(scene, i, lemma, mention.refs)
+        return bool(named and named[0]) and lemma in scene.rules.single
     if mention.form != "description" or len(mention.refs) != 1 or mention.refs[0].kind != "group":
         return False
     phrase = phrase_of(scene, i)
