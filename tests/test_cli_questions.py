@@ -1,4 +1,4 @@
-"""`regesta dossier`, as a user types it, on the bundled chapter."""
+"""`regesta dossier` and `regesta compare`, as a user types them, on the bundled chapter."""
 
 from __future__ import annotations
 
@@ -78,6 +78,44 @@ def test_mistakes_in_a_dossier_are_told(run: Runner, chapter: Path) -> None:
     same = run("dossier", chapter, "Peru", "Peruvian")
     assert same.code == 2
     assert "are the same actor" in " ".join(same.err.split())
+
+
+@pytest.mark.model
+def test_administrations_side_by_side(run: Runner, chapter: Path) -> None:
+    done = run("compare", chapter, "--by", "administration")
+    assert done.code == 0
+    assert done.out.startswith("Peru by administration\n")
+    for heading in (
+        "partners",
+        "continuity of themes and partners",
+        "not counted, or in part",
+        "what the figures carry",
+    ):
+        assert f"\n{heading}\n" in done.out
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+    told = json.loads(run("compare", chapter, "--by", "administration", "--state", "PERU", "--json").out)
+    with regesta.open(chapter) as record:
+        assert told == json.loads(json.dumps(record.compare(by="administration").to_dict()))
+    names = [row["name"] for row in told["periods"]]
+    assert names.index("Alan García Pérez") < names.index("Alberto Fujimori")
+    assert sum(name.startswith("Fernando Belaúnde Terry") for name in names) == 2
+    fujimori = told["periods"][names.index("Alberto Fujimori")]
+    assert fujimori["weight"] > 10
+    assert {"drugs", "regional integration", "security"} <= {share["theme"] for share in fujimori["themes"]}
+    assert 0 < fujimori["herfindahl"] < 0.5
+    assert all(row["index"] is None or 0 <= row["index"] <= 1 for row in told["continuity"])
+
+
+@pytest.mark.model
+def test_comparisons_that_cannot_be_made_are_told(run: Runner, chapter: Path) -> None:
+    wrong = run("compare", chapter, "--by", "party")
+    assert wrong.code == 2
+    assert "administration, decade, year" in wrong.err
+    assert run("compare", chapter).code == 2
+    none = run("compare", chapter, "--by", "administration", "--state", "Bolivia")
+    assert none.code == 2
+    assert "of Bolivia" in " ".join(none.err.split())
+    assert run("compare", chapter, "--by", "decade", "--state", "Bolivia").code == 0
 
 
 def test_questions_need_no_language_model() -> None:

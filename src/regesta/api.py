@@ -137,6 +137,19 @@ class Record:
         """
         return query.dossier(self._connection, actor, partner)
 
+    def compare(self, *, by: str, state: str | None = None) -> query.Comparison:
+        """Continuity and change: the periods of a state's foreign relations side by side.
+
+        Args:
+            by: "administration", "decade" or "year".
+            state: The state, by name, code or demonym; by default the one whose heads of state or government the
+                record tells most spells of.
+
+        Raises:
+            RecordError: There is nothing of this name to compare by, no such state, or no spells of office are told.
+        """
+        return query.compare(self._connection, by=by, state=state)
+
     def score(self, gold: Source) -> query.Score:
         """How well the record agrees with a gold record of one of its texts."""
         return query.score(query.tables_of(self._connection), query.read_gold(Path(gold)))

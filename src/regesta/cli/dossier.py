@@ -1,4 +1,4 @@
-"""`regesta dossier`."""
+"""`regesta dossier` and `regesta compare`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from regesta.cli.app import File, app, load, output
+from regesta.views.compare import comparison
 from regesta.views.dossier import dossier as show
 
 
@@ -35,3 +36,30 @@ def dossier(
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
     else:
         output().print(show(found))
+
+
+@app.command(
+    epilog="Examples: `regesta compare peru.sqlite --by administration` · "
+    "`regesta compare peru.sqlite --by decade --state PERU` · `regesta compare peru.sqlite --by administration --json`"
+)
+def compare(
+    file: File,
+    by: Annotated[str, typer.Option(metavar="PERIOD", help="administration, decade or year.")],
+    state: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The state.", show_default="the one whose governments are told best"),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object.")] = False,
+) -> None:
+    """Set the administrations (or decades, or years) of a state side by side: continuity and change.
+
+    For each: acts by theme and partner, the PLOVER score (-10 conflict, +10 cooperation), how far the acts concentrate on
+    few partners (Herfindahl), memberships; for successive ones a continuity index with its interval. docs/questions.md
+    has the formulae.
+    """
+    with load(file) as record:
+        found = record.compare(by=by, state=state)
+    if as_json:
+        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
+    else:
+        output().print(comparison(found))

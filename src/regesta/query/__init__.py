@@ -2,6 +2,8 @@
 
 from regesta.query.agreement import Agreement, agreement
 from regesta.query.chronicle import ChronicleRow, chronicle
+from regesta.query.compare import compare
+from regesta.query.compare_rows import Comparison, ContinuityRow, LeftOut, PairRow, PeriodRow, Share
 from regesta.query.dossier import Dossier, PartnerRow, SourceRow, WorkRow, YearRow, dossier
 from regesta.query.evidence import Explanation, Passage, Value, explain
 from regesta.query.held import REGISTERS, Held, on
@@ -13,20 +15,27 @@ __all__ = [
     "REGISTERS",
     "Agreement",
     "ChronicleRow",
+    "Comparison",
+    "ContinuityRow",
     "Dossier",
     "Explanation",
     "Held",
     "Hit",
+    "LeftOut",
+    "PairRow",
     "PartnerRow",
     "Passage",
+    "PeriodRow",
     "Rows",
     "Score",
+    "Share",
     "SourceRow",
     "Value",
     "WorkRow",
     "YearRow",
     "agreement",
     "chronicle",
+    "compare",
     "dossier",
     "explain",
     "on",
