@@ -11,6 +11,7 @@ from regesta.model import when
 from regesta.model.annotation import AnnotatedDocument, TimeExpression
 
 _DATED = ("DATE", "TIME")
+_BEFORE = re.compile(r"\b(?:before|by|after|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:[-–—‐‑]|to|and|until|till|through|or)\s*")
 
 
@@ -87,7 +88,9 @@ def _dated(doc: AnnotatedDocument, n: int, preposition: str | None, before: str)
     if doc.times[n].type not in _DATED:
         return None
     edtf = _range(doc, n)
-    return with_preposition(edtf, before) if preposition is not None else edtf
+    # "Before dawn on 3 May" is still that day.
+    within = doc.times[n].type == "TIME" and _BEFORE.search(before) is not None
+    return with_preposition(edtf, before) if preposition is not None and not within else edtf
 
 
 def _outer(graph: Graph, first: int, last: int) -> int:

@@ -38,6 +38,8 @@ class ClauseTimes:
         self.running = running
         self._by_governor = by_governor(attached)
         self._inside = {i: item for item in attached for i in range(item.first, item.last)}
+        self._mentions = {mention.head: mention for mention in doc.mentions}
+        self._by_start = {mention.start: mention for mention in doc.mentions}
 
     def _words(self, item: Attached) -> str:
         return self.doc.document.text[item.time.start : item.time.end]
@@ -197,12 +199,36 @@ class ClauseTimes:
                 and mark not in _SAME
                 and mark in ("after", "before", "until", "since", "if", "unless")
             ):
-                return None
+                return self._low(at, head, trigger)
             if self.graph.is_verb(head) or self.doc.tokens[head].pos == "NOUN":
                 found = self.own(head) or (self._beside(head) if self.graph.is_verb(head) else None)
                 if found is not None and self.graph.is_verb(head):
                     return self._handed(found, trigger, head)
             at = head
+        return None
+
+    def _low(self, clause: int, head: int, trigger: int) -> Time | None:
+        """A date behind a clause with "before" or "until", hung on the verb above: it is that of the clause.
+
+        "Congress waited before it declared war in turn, on June 5, 1942."
+        """
+        if clause != trigger or clause < head:
+            return None
+        for item in self._by_governor.get(head, ()):
+            if item.edtf is not None and item.head > clause and item.preposition in ("on", "in", "at", None):
+                return self._stated(item)
+        return None
+
+    def by_maker(self, trigger: int) -> Time | None:
+        """The date of the instrument that does it: "was established by a protocol adopted in 2002"."""
+        agent = self.graph.agent(trigger) if self.graph.is_verb(trigger) else None
+        if agent is None or self.doc.tokens[agent].lemma.lower() not in load_dating().instruments:
+            return None
+        for k in self.graph.kids(agent, "acl"):
+            if self.doc.tokens[k].lemma in load_dating().makings:
+                found = self.own(k)
+                if found is not None:
+                    return found
         return None
 
     def _handed(self, found: Time, trigger: int, head: int) -> Time:
@@ -271,6 +297,22 @@ class ClauseTimes:
                 if item.edtf is not None and item.time.role != "parenthetical":
                     return self._stated(item)
         return None
+
+    def by_pronoun(self, trigger: int) -> Time | None:
+        """The date in the name of an instrument just named: "The outcome was the 1969 Agreement. It was signed by …"."""
+        token = self.doc.tokens[trigger]
+        subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
+        if subject is None or token.lemma not in load_dating().makings - {"ratify", "approve"}:
+            return None
+        mention = self._mentions.get(subject)
+        while mention is not None and mention.form == "pronoun" and mention.antecedent is not None:
+            mention = self._by_start.get(mention.antecedent)
+        if mention is None or [ref.kind for ref in mention.refs] != ["instrument"] or mention.head == subject:
+            return None
+        if self.running.set_in(mention.start, token.start):
+            return None
+        named = [item for item in self._by_governor.get(mention.head, ()) if item.edtf and item.time.role == "name"]
+        return self._stated(named[0], "inherited") if named else None
 
 
 def by_governor(attached: Sequence[Attached]) -> Mapping[int, Sequence[Attached]]:

@@ -56,16 +56,18 @@ class Dating:
         for token in (trigger, *(clause or ())):
             found = self._clauses.own(token)
             if found is not None:
-                return self._running.later(token, found)
+                return self._events.finer(trigger, found) or self._running.later(token, found)
         return (
             self._events.by_name(trigger)
+            or self._clauses.by_maker(trigger)
             or self._clauses.shared_tail(trigger)
             or self._clauses.around(trigger)
             or self._clauses.by_subject(trigger)
+            or self._clauses.by_pronoun(trigger)
             or self._events.pointed(trigger)
             or self._events.named_event(trigger)
             or self._events.again(trigger)
-            or self._running.of_office(trigger)
+            or self._in_office(trigger)
             or self._running.of_spell(trigger)
             or self._clauses.ending(trigger)
             or self._events.in_sentence(trigger)
@@ -77,6 +79,10 @@ class Dating:
     def told_at(self, token: int) -> Time | None:
         """The date that the expression at a token tells, or None where it is part of none."""
         return self._clauses.told_at(token)
+    def _in_office(self, trigger: int) -> Time | None:
+        """The spell of the office of the subject, after the event that it answers to."""
+        spell = self._running.of_office(trigger)
+        return None if spell is None else self._events.narrowed(trigger, spell)
 
     def until(self, trigger: int, time: Time) -> tuple[str | None, str | None]:
         """When the act ends by its own terms ("for 99 years"), as EDTF, and the rule with the words that say so."""

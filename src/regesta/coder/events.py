@@ -140,22 +140,55 @@ class EventTimes:
             return self.running.carried(token)
         return None
 
-    def again(self, trigger: int) -> Time | None:
-        """The time of an act told before that a noun takes up: "the final implementation of the treaty"."""
+    def narrowed(self, trigger: int, spell: Time) -> Time:
+        """A spell of office from the event on that the clause answers to: "the administration condemned the coup"."""
+        nouns = [k for k in self.graph.kids(trigger, "dobj")] + [k for _, k in self.graph.preps(trigger)]
+        for noun in nouns:
+            anchor = self._anchor(noun, trigger)
+            if anchor is None or spell.edtf is None or anchor.edtf.startswith(".."):
+                continue
+            edtf = when.intersection(spell.edtf, f"{when.ends(anchor.edtf)[0]}/..")
+            if edtf is not None and edtf != spell.edtf:
+                words = f"{spell.anchor}; {self.doc.tokens[anchor.token].text}"
+                return when.time(edtf, basis="relative", anchor=words, rule="spell of office, since the event")
+        return spell
+
+    def again(self, trigger: int, *, within: str | None = None) -> Time | None:
+        """The time of an act told before that a noun takes up: "the final implementation of the treaty".
+
+        Args:
+            trigger: The token of the noun.
+            within: Only acts told to lie in this time.
+        """
         if self.graph.is_verb(trigger):
             return None
         lemma = self.doc.tokens[trigger].lemma.lower()
         kin = [a for a in self._anchors if a.token != trigger and (_kin(lemma, a) or _stem(lemma, a.act))]
+        if within is not None:
+            kin = [a for a in kin if when.within(a.edtf, within)]
         own = self._names_under(trigger)
         best = max((len(a.words & own) for a in kin), default=0)
         shared = [a for a in kin if best and len(a.words & own) == best]
         definite = any(self.doc.tokens[k].lemma == "the" for k in self.graph.kids(trigger, "det"))
-        if not shared and definite and len(kin) == 1:
+        if not shared and definite and len(kin) == 1 and self._same_states(trigger, kin[0]):
             shared = kin
         if not shared or when.intersection(*(a.edtf for a in shared)) is None:
             return None
         anchor = shared[0]
         return when.time(anchor.edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule="told before")
+
+    def _same_states(self, noun: int, anchor: Anchor) -> bool:
+        """Whether the states that a noun names, if any, took part in what was told before."""
+        below = set(self.graph.subtree(noun)[:24])
+        named = {ref.id for m in self.doc.mentions if m.head in below for ref in m.refs if ref.kind == "state"}
+        return named <= set(anchor.actors)
+
+    def finer(self, trigger: int, found: Time) -> Time | None:
+        """The day or month on which an act was told before, where a noun takes it up with its year alone."""
+        if found.edtf is None or len(found.edtf) != 4 or found.basis != "stated":
+            return None
+        told = self.again(trigger, within=found.edtf)
+        return told if told is not None and told.edtf and "/" not in told.edtf and len(told.edtf) > 4 else None
 
     def _names_under(self, token: int) -> frozenset[str]:
         """The words of names under a token."""

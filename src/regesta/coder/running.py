@@ -18,7 +18,7 @@ _GOES_ON = re.compile(
     r"\W*(?:for (?:a while|some time|a time|the (?:next|rest)|\w+ (?:days|weeks|months|years))|then|thereupon|meanwhile|soon|"
     r"shortly|afterwards?|thereafter|subsequently|next|later|eventually|finally|in (?:response|reply|return|retaliation|turn)|"
     r"as a (?:result|consequence)|consequently|accordingly|at (?:once|the same time|this (?:point|time))|"
-    r"but |(?:he|she|they|it) \w+ed\b|these (?:events|measures|developments))",
+    r"but |(?:he|she|they|it) \w+ed\b|these (?:events|measures|developments)|[^.,;:\d]{0,40}\b(?:both|these|those|such) [a-z]+s\b)",
     re.IGNORECASE,
 )
 
@@ -26,6 +26,14 @@ _GOVERNMENTS = "(?:administration|government|regime|presidency|dictatorship|cabi
 _SPELL_LEAD = re.compile(
     r"\W*(by|before|after|during|at|in|under|throughout)\s[^,.;:(]{0,90}\b(?:term|presidency|administration|government|rule|reign|"
     r"dictatorship|tenure|regime|premiership|chancellorship|years)\b[^,.;:]{0,80}\(",
+    re.IGNORECASE,
+)
+
+
+# "When … (1985-1990) came to the end of his first term".
+_SPELL_END = re.compile(
+    r"\W*(when|as|by the time|before|after)\s[^,.;:(]{0,60}\([^()]*\)[^,.;:(]{0,40}\b(?:end|close|beginning|start)\b[^,.;:(]{0,40}"
+    r"\b(?:term|presidency|administration|government|rule|reign|tenure)\b",
     re.IGNORECASE,
 )
 
@@ -106,6 +114,9 @@ class Running:
             return None
         edtf, words = base
         if looking_back:
+            since = self._since(trigger, edtf)
+            if since is not None:
+                return since
             last = when.ends(edtf)[1]
             edtf = f"../{last}" if last not in ("", "..") else f"../{when.ends(edtf)[0]}"
             return when.time(edtf, basis="relative", anchor=words, rule="before the running time")
@@ -113,6 +124,23 @@ class Running:
             return when.time(f"{edtf}/..", basis="relative", anchor=words, rule="since then")
         found = when.time(edtf, basis="inherited", anchor=words, rule="running time")
         return self.later(trigger, found)
+
+    def _since(self, trigger: int, running: str) -> Time | None:
+        """ "Had refused since 1948": from then to the running time."""
+        token = self.doc.tokens[trigger]
+        end = self.doc.sentences[token.sentence].end
+        for item in self.doc.times:
+            if not token.start < item.start < end or item.time.edtf is None or item.type != "DATE":
+                continue
+            between = self.doc.document.text[token.end : item.start]
+            if not re.search(r"\bsince\b[^,.;:]*$", between):
+                continue
+            try:
+                edtf = when.write(*when.read(f"{when.ends(item.time.edtf)[0]}/{when.ends(running)[1]}"))
+            except ValueError:
+                return None
+            return when.time(edtf, basis="relative", anchor=running, rule="since", start=item.start, end=item.end)
+        return None
 
     def _before_the_story(self, trigger: int) -> bool:
         """Whether a verb stands in the past perfect, or shares that of the verb it is coordinated with."""
@@ -141,6 +169,8 @@ class Running:
             if looks_back(self.graph, at):
                 return False
             token = self.doc.tokens[at]
+            if self._in_the_past(at):
+                return True
             if token.pos in ("VERB", "AUX"):
                 if token.tag in ("VBZ", "VBP") and token.dep in ("ROOT", "ccomp", "conj"):
                     return False
@@ -150,6 +180,13 @@ class Running:
                 return True
             at = token.head
         return True
+
+    def _in_the_past(self, verb: int) -> bool:
+        """Whether a verb is itself in the simple past, whatever the tense of what governs it."""
+        if not self.graph.is_verb(verb):
+            return False
+        said = [verb, *self.graph.kids(verb, "aux", "auxpass")]
+        return any(self.doc.tokens[i].tag == "VBD" for i in said)
 
     def of_office(self, trigger: int) -> Time | None:
         """The spell of the office that the subject is given, unless the story stands within it."""
@@ -172,12 +209,13 @@ class Running:
         spell = self._brackets(start, token.start)
         if spell is None:
             return None
-        lead = _SPELL_LEAD.match(self.doc.document.text[start : token.start])
+        before = self.doc.document.text[start : token.start]
+        lead = _SPELL_LEAD.match(before) or _SPELL_END.match(before)
         if lead is None:
             return None
         first, last = when.ends(spell)
         low = lead[0].lower()
-        if lead[1].lower() in ("by", "before"):
+        if lead[1].lower() in ("by", "before", "by the time") or looks_back(self.graph, trigger):
             edtf = f"../{first if re.search('beginning|start', low) else last}"
         elif lead[1].lower() == "after":
             edtf = f"{last}/.."

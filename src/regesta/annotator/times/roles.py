@@ -18,7 +18,7 @@ _BACK = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till|up to|through to)\b[^,.;:()]{0,45}$", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\bnot until(?: the)?\s+$", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|might|could|to be|planned|plans|scheduled|expected|intended|due|supposed|"
+    r"\b(?:will|would|shall|should|might|could|(?<!came )(?<!come )(?<!used )(?<!began )to be|planned|plans|scheduled|expected|intended|due|supposed|"
     r"projected|hoped|predicted|announced that|set to|agreed to|promised to|by the year)\b[^.;:]{0,70}$",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _NOUN_AFTER = re.compile(
     r"[\s-]+(?!(?:and|or|the|a|an|to|in|on|at|by|for|from|with|when|where|while|as|but|until|after|before|because|though|"
     r"although|he|she|it|they|we|was|were|had|has|is|are|of|saw|that|which|who|there|his|her|their|its)\b)[A-Za-z]\w+"
 )
+# "Last summer's floods": the time of the thing that it owns.
+_OWNS = re.compile(r"[’\x27]s?\s+[a-z]")
 _OPEN = re.compile(r"[(\[][^()\[\]]{0,80}$")
 _CLOSE = re.compile(r"[^()\[\]]{0,60}[)\]]")
 
@@ -52,6 +54,8 @@ def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
         return "quotation"
     dated = reading.year is not None and reading.day is None and reading.kind == "date"
     if (bare_year or dated) and _NAMED.search(before) and _NOUN_AFTER.match(after):
+        return "name"
+    if _OWNS.match(after):
         return "name"
     found = _NOUN_OF.search(before)
     if bare_year and found and found["noun"].lower() not in _NO_NAME:

@@ -39,6 +39,8 @@ class Story:
         edtf: Its EDTF.
         beside: The last date of the sentence that does not move the story on: "the coup of 1917".
         beside_words: Its words.
+        last_day: The last running time that was a day.
+        last_day_words: Its words.
         lead: Whether no date of the paragraph has moved the running time yet.
         ahead: Whether the expression at hand stands in a clause about the future.
         dct: The day the document was written, for news.
@@ -55,12 +57,28 @@ class Story:
     edtf: str | None = None
     beside: Point | None = None
     beside_words: str | None = None
+    last_day: Point | None = None
+    last_day_words: str | None = None
     lead: bool = True
     ahead: bool = False
 
     def base_of(self, reading: Reading) -> Point:
         """What a relative expression hangs on: the day of writing in news where it points there, else the story."""
         return self.dct if self.news and self.dct is not None and reading.deictic else self.point
+
+    def base_of_offset(self, reading: Reading) -> tuple[Point, str | None]:
+        """What an offset counts from, and its words: a date beside it, the running time, or the last day told.
+
+        "Two days after the landing" in a month counts from the last day of its year that the text told.
+        """
+        if self.dct is not None and self.from_writing(reading):
+            return self.dct, self.written
+        base, words = (self.point, self.anchor) if self.beside is None else (self.beside, self.beside_words)
+        day = self.last_day
+        if reading.event and reading.unit in ("day", "night", "week") and not base.day and day is not None:
+            if day.year == base.year:
+                return day, self.last_day_words
+        return base, words
 
     def from_writing(self, reading: Reading) -> bool:
         """Whether an expression is dated from the day of writing: news that leaves a year out or points at that day."""
@@ -124,6 +142,19 @@ class Story:
         """A paragraph begins: its first date moves the story whatever its distance."""
         self.lead = True
 
+    def dispatch(self, day: tuple[int, int, int] | None, *, leaves: bool) -> None:
+        """A paragraph begins with a dateline, from whose day its relative expressions count, or leaves one before it.
+
+        Args:
+            day: Year, month and day of the dateline, or None where there is none.
+            leaves: Whether the paragraph stands apart from the dispatch before it.
+        """
+        if day is not None:
+            self.dct = Point(year=day[0], month=day[1], day=day[2])
+            self.written, self.news = when.iso(*day), True
+        elif leaves:
+            self.dct, self.written, self.news = None, None, False
+
     def move(self, point: Point, words: str, value: str, edtf: str | None) -> None:
         """Move the running time on."""
         if point.year is None and point.decade is None:
@@ -134,6 +165,8 @@ class Story:
             point = replace(point, day=min(point.day, when.month_length(point.year, point.month)))
         self.point = replace(point, week=False)
         self.anchor, self.value, self.edtf = words, value, edtf
+        if self.point.day:
+            self.last_day, self.last_day_words = self.point, words
         self.lead = False
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from regesta.annotator.times import story as running
+from regesta.annotator.times.datelines import dateline, several
 from regesta.annotator.times.feasts import feast_day
 from regesta.annotator.times.match import PARAGRAPH, find_headings, readings
 from regesta.annotator.times.news import as_news
@@ -85,10 +86,13 @@ def tag(
     out: list[TimeExpression] = []
     headings = headings or find_headings(text)
     edges = [edge for span in headings for edge in span]
+    apart = mode == "narrative" and several(text)
     last = 0
     for start, end, found in readings(text, load_times(), masks, headings):
         if PARAGRAPH.search(text, last, start + 1) or any(last <= edge <= start for edge in edges):
             story.begin_paragraph()
+            if mode == "narrative":
+                story.dispatch(dateline(text, start), leaves=apart and _opens_with_its_own_day(found))
         last = max(start, end - 2)
         story.begin_sentence()
         sentence = text[start:end]
@@ -107,6 +111,11 @@ def tag(
             previous = _expression(text, reading, story, role, sentence[: reading.start - start], gap, previous)
             out.append(previous)
     return tuple(out)
+
+
+def _opens_with_its_own_day(found: Sequence[Reading]) -> bool:
+    """Whether the first date of a paragraph is a whole one: what it tells is not news of the dispatch before it."""
+    return found[0].year is not None and found[0].month is not None
 
 
 def _day(dct: str | None) -> Point | None:
@@ -171,7 +180,7 @@ def _anchor_of(reading: Reading, story: Story) -> str | None:
     """What a relative expression hangs on: the day of writing in news, a date beside it, or the running time."""
     if story.from_writing(reading):
         return story.written
-    return story.beside_words if reading.kind == "offset" and story.beside is not None else story.anchor
+    return story.base_of_offset(reading)[1] if reading.kind == "offset" else story.anchor
 
 
 def _value(reading: Reading, story: Story) -> _Value:
@@ -222,7 +231,7 @@ def _shift(reading: Reading, story: Story) -> _Value:
 def _offset(reading: Reading, story: Story) -> _Value:
     if reading.unit in ("hour", "minute", "second"):
         return _Value(type="TIME", value="")
-    base = story.dct if story.dct and story.from_writing(reading) else story.beside or story.point
+    base, _ = story.base_of_offset(reading)
     point, text = running.offset(reading, base)
     mod = reading.bound
     if point.year is not None:
