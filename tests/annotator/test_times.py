@@ -177,6 +177,26 @@ def test_news_hangs_on_the_day_of_writing() -> None:
     ]  # fmt: skip
 
 
+def test_a_dateline_dates_the_weekdays_below_it() -> None:
+    text = (
+        "LIMA, Feb. 11, 1998 — The envoys signed on Tuesday. The minister resigned on Friday.\n\n"
+        "On 3 May 1932 the officers rose.\n\nQUITO, 30 July 2003 — The troops left on Monday."
+    )
+    found = {w: v for w, v, _ in values(text)}
+    assert (found["Tuesday"], found["Friday"], found["Monday"]) == ("1998-02-10", "1998-02-06", "2003-07-28")
+    assert next(e for e in tag(text) if e.value == "1998-02-10").time.anchor == "1998-02-11"
+
+
+def test_what_is_owned_by_a_season_does_not_move_the_story() -> None:
+    text = "In January 1951 they met about last summer’s floods. In March they met again."
+    assert [v for _, v, _ in values(text)] == ["1951-01", "1950-SU", "1951-03"]
+
+
+def test_days_after_an_event_count_from_the_last_day_told() -> None:
+    text = "On July 15, 1958, troops landed; in August there were 900. Two days after the landing, others came."
+    assert values(text)[-1][1] == "1958-07-17"
+
+
 def test_news_leaves_events_out_of_lengths() -> None:
     text = "Two days after the vote, the former envoy ended two months of silence."
     assert [w for w, _, _ in values(text, dct="1998-02-11", mode="news")] == ["Two days", "two months"]

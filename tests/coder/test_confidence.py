@@ -8,6 +8,8 @@ import pytest
 from tests.builders import small_record
 
 from regesta.coder.confidence import confidence, properties
+from regesta.coder.running import KNOWN_OFFICE
+from regesta.model import when
 from regesta.model.when import NO_TIME
 from regesta.rules.confidence import PROPERTIES, load_weights
 
@@ -31,6 +33,12 @@ def test_each_doubt_lowers_it(change: dict[str, object], added: str) -> None:
     doubtful = replace(SIGNED, **change)  # type: ignore[arg-type]
     assert added in properties(doubtful)
     assert confidence(doubtful) < confidence(SIGNED)
+
+
+def test_years_of_office_that_the_text_does_not_tell_lower_it() -> None:
+    relative = replace(SIGNED, time=when.time("1990/2000", basis="relative", rule="later"))
+    known = replace(SIGNED, time=when.time("1990/2000", basis="relative", rule=KNOWN_OFFICE))
+    assert confidence(known) < confidence(relative)
 
 
 def test_it_is_a_chance() -> None:

@@ -82,6 +82,27 @@ CASES = [
     # by events that everybody knows
     ("During the Second World War the port was bombed.", "bombed", "1939/1945", "relative"),
     ("Following the outbreak of the First World War, the state declared its neutrality.", "declared", "1914", "inherited"),
+    # a time of day, with or without "before"
+    ("Before dawn on 3 May 1932 the officers rose.", "rose", "1932-05-03", "stated"),
+    # what was so since then
+    ("In 1994 they signed. The court had rejected the claim since its foundation in 1950.", "rejected", "1950/1994",
+     "relative"),
+    # behind a clause with "before"
+    ("In 1941 the senate waited for weeks before it declared war in turn, on June 5, 1942.", "declared", "1942-06-05",
+     "stated"),
+    # of the instrument that makes it
+    ("The council was established by a protocol adopted in 2002 and began its work in 2004.", "established", "2002",
+     "stated"),
+    # beside a rule that is in force
+    ("In 1984 they signed. Any dispute is to be settled by a court, and a commission was set up.", "set", "1984",
+     "inherited"),
+    # in a letter or a communiqué
+    ("In 1957 the cabinet met. It endorsed the policy in a communiqué of March 16.", "endorsed", "1957-03-16", "stated"),
+    # a spell with which the text opens
+    ("During the first term of Luis Paz (1963-1968), the country opened. The state diversified its trade.",
+     "diversified", "1963/1968", "inherited"),
+    ("When Luis Paz (1985-1990) came to the end of his first term, the state had defaulted.", "defaulted", "../1990",
+     "relative"),
     # unknown
     ("The two states maintain cordial relations.", "maintain", None, "none"),
     ("Chile demanded the ports.", "demanded", None, "none"),
@@ -105,6 +126,23 @@ def test_a_relative_clause_in_the_past_perfect_is_not_dated_by_its_sentence(pars
     looted = Reader(annotated(parser, text)).time("looted")
     assert looted.edtf != "1999"
     assert looted.basis != "stated"
+
+
+def test_years_of_office_that_only_a_list_tells_say_so(parser: Parser) -> None:
+    time = Reader(annotated(parser, "President Truman promised help.")).time("promised")
+    assert (time.edtf, time.basis, time.rule) == ("1945/1953", "relative", "known years of office")
+    assert time.anchor == "Harry S. Truman, president 1945/1953 (leaders.tsv)"
+
+
+def test_an_act_that_a_noun_takes_up_with_its_year_has_the_day_it_was_told_with(parser: Parser) -> None:
+    reader = Reader(annotated(parser, "On 13 November 1999 they signed a treaty. The signing in 1999 ended the talks."))
+    reader.note("signed", "sign")
+    assert reader.time("signing").edtf == "1999-11-13"
+
+
+def test_both_carries_the_story_into_the_next_paragraph(parser: Parser) -> None:
+    text = "On 15 July 1958 the first troops landed, and others flew in.\n\nMoscow condemned both operations."
+    assert Reader(annotated(parser, text)).time("condemned").edtf == "1958-07-15"
 
 
 def test_nothing_is_carried_into_a_new_paragraph_unless_it_carries_on(parser: Parser) -> None:

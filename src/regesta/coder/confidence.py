@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 
+from regesta.coder.running import KNOWN_OFFICE
 from regesta.model.statement import Statement
 from regesta.rules.confidence import load_weights
 from regesta.rules.lexicon import load_lexicon
@@ -18,7 +19,8 @@ def confidence(statement: Statement) -> float:
     """The chance (0 to 1, two decimals) that a careful reader codes the same."""
     weights = load_weights()
     total = weights["base"] + sum(weights[name] for name in properties(statement))
-    return round(1 / (1 + math.exp(-total)), 2)
+    known = _KNOWN if statement.time.rule == KNOWN_OFFICE else 1.0
+    return round(known / (1 + math.exp(-total)), 2)
 
 
 def properties(statement: Statement) -> tuple[str, ...]:
@@ -44,4 +46,6 @@ def properties(statement: Statement) -> tuple[str, ...]:
     )
 
 
+# What the text does not tell is never as sure as what it does, however often a list of leaders is right.
+_KNOWN = 0.8
 _STATELY = frozenset({"person", "government", "agency", "group", "movement"})

@@ -49,7 +49,7 @@ class Dating:
         Returns:
             The time with its basis, rule and anchor; `NO_TIME` where the text gives none.
         """
-        after = self._events.offset(trigger)
+        after = self._events.offset(trigger) or self._running.since(trigger)
         if after is not None:
             # "on 5 July, two days after the coup": the day itself is told.
             return self._clauses.stated_day(trigger) or after

@@ -228,7 +228,7 @@ class EventTimes:
             else:
                 before = text[start : found.start()]
             edtf = load_events()[event_key(found[0])]
-            return when.time(_part(edtf, name, before), basis="relative", anchor=found[0], rule=f"event: {name}")
+            return when.time(_part(edtf, name, before), basis="relative", anchor=found[0], rule=f"known event: {name}")
         return None
 
     def _told_gathering(self, words: str, before: int) -> tuple[str, str] | None:
@@ -282,7 +282,7 @@ class EventTimes:
         if lead is None:
             return None
         edtf = _part(load_events()[event_key(found[0])], lead[1].lower(), lead[0])
-        return when.time(edtf, basis="inherited", anchor=found[0], rule="named event")
+        return when.time(edtf, basis="inherited", anchor=found[0], rule="known event")
 
 
 def _kin(lemma: str, anchor: Anchor) -> bool:

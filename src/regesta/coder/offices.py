@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from regesta.model.annotation import AnnotatedDocument, Mention, Office
 from regesta.model.statement import Participant, Quantity, Ref, Statement, fold
 from regesta.model.text import Span
-from regesta.model.when import NO_TIME, Time
+from regesta.model.when import NO_TIME, Time, ends
 from regesta.model.when import time as make_time
 from regesta.rules.actors import load_states
 from regesta.rules.acts import load_acts
@@ -173,10 +173,23 @@ def _time(annotated: AnnotatedDocument, telling: _Telling, trigger: Span, date_o
             edtf, basis="stated", rule="office-years", start=trigger.start, end=trigger.end
         ), "office-years"
     rule = "office-term" if office.term else "office-title" if mention.form == "title" else "office-inferred"
-    if office.qualifier in _NOT_HELD or date_of is None:
+    if date_of is None:
         return NO_TIME, rule
+    if office.qualifier in _NOT_HELD:
+        return _beyond(office, date_of(mention.head)), rule
     time = date_of(mention.head)
     return time if time.basis == "stated" else _stated(annotated, mention) or time, rule
+
+
+def _beyond(office: Office, now: Time) -> Time:
+    """A former office was held before the sentence plays, a future one after it."""
+    if now.edtf is None or office.qualifier == "elect":
+        return NO_TIME
+    first, last = ends(now.edtf)
+    edtf = f"../{last}" if office.qualifier == "former" else f"{first}/.."
+    if edtf in ("../..", "../", "/.."):
+        return NO_TIME
+    return make_time(edtf, basis="relative", anchor=now.edtf, rule=f"{office.qualifier} office")
 
 
 def _stated(annotated: AnnotatedDocument, mention: Mention) -> Time | None:

@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
 )
 
 _GOVERNMENTS = "(?:administration|government|regime|presidency|dictatorship|cabinet)"
+KNOWN_OFFICE = "known years of office"
+"""The rule of times that rest on general knowledge of who held an office when, not on the text."""
 _SPELL_LEAD = re.compile(
     r"\W*(by|before|after|during|at|in|under|throughout)\s[^,.;:(]{0,90}\b(?:term|presidency|administration|government|rule|reign|"
     r"dictatorship|tenure|regime|premiership|chancellorship|years)\b[^,.;:]{0,80}\(",
@@ -55,9 +57,21 @@ class Running:
     def __init__(self, doc: AnnotatedDocument, graph: Graph, told: Iterable[tuple[int, int, str, str]]) -> None:
         self.doc = doc
         self.graph = graph
-        self._told = sorted(told)
+        self._told = sorted((*told, *self._spells()))
         self._continued: dict[int, bool] = {}
         self._mentions = {mention.head: mention for mention in doc.mentions}
+
+    def _spells(self) -> Iterable[tuple[int, int, str, str]]:
+        """Spells with which a sentence opens: "During the first term of … (1963-1968)" sets the time of what follows."""
+        for sentence in self.doc.sentences:
+            text = self.doc.document.text[sentence.start : sentence.end]
+            lead = _SPELL_LEAD.match(text)
+            if lead is None or lead[1].lower() not in ("during", "under", "in", "throughout"):
+                continue
+            at = sentence.start + lead.end()
+            spell = self._brackets(at - 1, at + 24)
+            if spell is not None:
+                yield at, sentence.block, spell, text[lead.start() : lead.end() - 1].strip()
 
     def add(self, token: int, time: Time) -> None:
         """Move the story on by a dated statement, unless it stands there already or the time lies before it."""
@@ -114,9 +128,6 @@ class Running:
             return None
         edtf, words = base
         if looking_back:
-            since = self._since(trigger, edtf)
-            if since is not None:
-                return since
             last = when.ends(edtf)[1]
             edtf = f"../{last}" if last not in ("", "..") else f"../{when.ends(edtf)[0]}"
             return when.time(edtf, basis="relative", anchor=words, rule="before the running time")
@@ -125,9 +136,13 @@ class Running:
         found = when.time(edtf, basis="inherited", anchor=words, rule="running time")
         return self.later(trigger, found)
 
-    def _since(self, trigger: int, running: str) -> Time | None:
+    def since(self, trigger: int) -> Time | None:
         """ "Had refused since 1948": from then to the running time."""
         token = self.doc.tokens[trigger]
+        base = self.base(token.start, self.block(trigger), near=True) if self._before_the_story(trigger) else None
+        if base is None:
+            return None
+        running = base[0]
         end = self.doc.sentences[token.sentence].end
         for item in self.doc.times:
             if not token.start < item.start < end or item.time.edtf is None or item.type != "DATE":
@@ -238,7 +253,10 @@ class Running:
         return self._brackets(self.doc.tokens[subject].start, self.doc.tokens[trigger].start)
 
     def of_known_office(self, trigger: int) -> Time | None:
-        """The years in which a well-known holder of an office acts: "the Truman administration", where no more is told."""
+        """The years in which a well-known holder of an office acts: "the Truman administration", where no more is told.
+
+        The text tells the office and not its years: they come from a list, the rule says so, and confidence is lower.
+        """
         subject = self.graph.subject(trigger) if self.graph.is_verb(trigger) else None
         if subject is None or not self.tells_on(trigger):
             return None
@@ -254,7 +272,8 @@ class Running:
         if leader.end is None:
             return None
         edtf = when.hull(when.year_text(leader.start), when.year_text(leader.end))
-        return when.time(edtf, basis="inherited", anchor=f"{leader.name}, {leader.role}", rule="known spell of office")
+        anchor = f"{leader.name}, {leader.role} {edtf} (leaders.tsv)"
+        return when.time(edtf, basis="relative", anchor=anchor, rule=KNOWN_OFFICE)
 
     def _spell(self, mention: Mention | None) -> str | None:
         if mention is None or mention.form == "pronoun":

@@ -87,9 +87,9 @@ def tag(
     headings = headings or find_headings(text)
     edges = [edge for span in headings for edge in span]
     apart = mode == "narrative" and several(text)
-    last = 0
+    last = -1
     for start, end, found in readings(text, load_times(), masks, headings):
-        if PARAGRAPH.search(text, last, start + 1) or any(last <= edge <= start for edge in edges):
+        if last < 0 or PARAGRAPH.search(text, last, start + 1) or any(last <= edge <= start for edge in edges):
             story.begin_paragraph()
             if mode == "narrative":
                 story.dispatch(dateline(text, start), leaves=apart and _opens_with_its_own_day(found))
