@@ -79,6 +79,7 @@ class Dating:
     def told_at(self, token: int) -> Time | None:
         """The date that the expression at a token tells, or None where it is part of none."""
         return self._clauses.told_at(token)
+
     def _in_office(self, trigger: int) -> Time | None:
         """The spell of the office of the subject, after the event that it answers to."""
         spell = self._running.of_office(trigger)
