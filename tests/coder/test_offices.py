@@ -93,12 +93,12 @@ def test_a_title_is_dated_by_the_clause_and_tells_its_words() -> None:
     assert code_offices(doc)[0].time.edtf is None
 
 
-@pytest.mark.parametrize("qualifier", ["former", "future"])
-def test_an_office_not_held_then_has_no_date(qualifier: str) -> None:
+@pytest.mark.parametrize(("qualifier", "edtf"), [("former", "../1986"), ("future", "1986/..")])
+def test_an_office_not_held_then_was_held_before_or_after(qualifier: str, edtf: str) -> None:
     office = Office(role="foreign minister", state="NOR", qualifier=qualifier)
     doc = by_hand("In 1986 Foreign Minister Berg resigned .", "Berg", office, words="Foreign Minister Berg")
     (made,) = code_offices(doc, lambda _: when("1986"))
-    assert made.time.edtf is None
+    assert (made.time.edtf, made.time.basis, made.time.rule) == (edtf, "relative", f"{qualifier} office")
     assert f"qualifier:{qualifier}" in [p.ref.id for p in made.objects]
 
 
