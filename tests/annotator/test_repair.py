@@ -23,6 +23,8 @@ def annotated(parser: Parser, text: str) -> AnnotatedDocument:
         ("The ministers agreed to establish a joint bank by May 1930 and a common fund by 1932.", "fund", "bank", "conj"),
         ("In 1991 Peru became a member of the Pacific Trade Council (PTC) and the Coastal Fishing Council (CFC).",
          "Council", "Council", "conj"),
+        ("In 1991 Peru joined two of the regional bodies, the Coastal Bank (CB) and the Pacific Fishing Union (PFU).",
+         "Bank", "two", "conj"),
     ],
 )  # fmt: skip
 def test_phrases_hang_where_they_belong(parser: Parser, text: str, word: str, head: str, dep: str) -> None:

@@ -11,6 +11,14 @@ import regesta
 pytestmark = pytest.mark.model
 
 
+def test_a_party_that_signed_later_accedes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("In 1931 the pact was signed by Chile and Peru, and later by Cuba.", "utf-8")
+    told = [
+        (row["act"], [a["id"] for a in row["actors"]]) for row in regesta.build(tmp_path / "a.txt").table("statements")
+    ]
+    assert told == [("sign", ["CHL", "PER"]), ("accede", ["CUB"])]
+
+
 @pytest.mark.parametrize(
     ("text", "acts"),
     [

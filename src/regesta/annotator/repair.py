@@ -12,6 +12,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from regesta.annotator.clauses import list_of_names, lost_verb, second_clause
 from regesta.model.annotation import Sentence, Token
@@ -58,6 +59,9 @@ def repair(
     for token in tokens:
         if fixed[token.i].dep == "nsubj" and fixed[token.i].lemma in _MONTHS:
             _unseat(fixed, kids, token.i)
+    for token in tokens:
+        if fixed[token.i].pos == "VERB":
+            _join_lists(fixed, kids, token.i)
     for token in tokens:
         if fixed[token.i].pos in ("NOUN", "PROPN", "NUM"):
             _rehang(fixed, kids, _shifted(fixed, kids, token.i), "dobj", token.i)
@@ -107,6 +111,15 @@ def _beside(tokens: Sequence[Token], i: int) -> bool:
     """Whether a clause stands beside the one it is hung on, with a semicolon between: it is no content of it."""
     head = tokens[i].head
     return head > i and any(tokens[k].text == ";" for k in range(i + 1, head))
+
+
+def _join_lists(tokens: list[Token], children: list[list[int]], verb: int) -> None:
+    """Hang what a number of things is spelled out as on it: "joined two of the bodies, | the Bank and the Fund"."""
+    objects = [c for c in children[verb] if c > verb and tokens[c].dep in ("dobj", "dep")]
+    for first, second in pairwise(objects):
+        edge = _edge(tokens, children, second)
+        if tokens[first].pos == "NUM" and tokens[second].pos == "PROPN" and tokens[edge - 1].text == ",":
+            _rehang(tokens, children, first, "conj", second)
 
 
 def _lemma(token: Token) -> Token:

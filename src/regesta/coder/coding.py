@@ -257,7 +257,7 @@ class _Coder:
         return tuple({f.ref.id: f.participant for f in found}.values())
 
     def _late(self, m: Match, made: Statement) -> list[Statement]:
-        """Accessions told inside a list of parties: "Bolivia, Chile and later Venezuela"."""
+        """Accessions told inside a list of parties: "Bolivia, Chile and later Venezuela", "… and later by Venezuela"."""
         if m.frame.act not in ("sign", "conclude", "found"):
             return []
         out: list[Statement] = []
@@ -266,6 +266,10 @@ class _Coder:
                 for k in self.g.conjuncts(i):
                     if self.matcher.nouns.late(k):
                         out += self._accession(k, made)
+        for by in self.g.kids(m.i, "prep", "agent"):
+            if self.g.tokens[by].lemma == "by" and self.matcher.nouns.late(by):
+                for k in self.g.kids(by, "pobj"):
+                    out += self._accession(k, made)
         return out
 
     def _gapped(self, m: Match, made: Statement) -> list[Statement]:
