@@ -53,6 +53,13 @@ BILATERAL = (
         ("Norway and Iceland quarrelled. The two foreign ministers signed an accord.", "sign", {"NOR", "ISL"}),
         ("Norway and Iceland quarrelled. The ministers of both states signed an accord.", "sign", {"NOR", "ISL"}),
         ("Ghana and Togo quarrelled. In 1960 both armies clashed on the border.", "clash", {"GHA", "TGO"}),
+        ("Norway, Sweden and Denmark held talks on the fisheries.", "negotiate", {"NOR", "SWE", "DNK"}),
+        (
+            "Ghana and Togo made peace under the mediation of Norway and Sweden. The mediators convened a conference.",
+            "convene",
+            {"NOR", "SWE"},
+        ),
+        ("Britain wrote to the Sultan of Turkey. The Sultan declared war.", "declare_war", {"TUR"}),
         ("Norway fought Sweden. In 1814 Norway concluded a peace.", "conclude", {"NOR", "SWE"}),
         ("Apart from the accord reached with Brazil, Chile settled the claims.", "conclude", {"BRA", "CHL"}),
         ("Relations were established between Norway and Japan in 1905.", "recognize", {"NOR", "JPN"}),
@@ -70,6 +77,10 @@ def test_the_parties_of_an_instrument(parser: Parser, text: str, act: str, actor
         ("Norway proposed a summit. Sweden rejected a local tax.", "reject", set()),
         ("Norway concluded an accord with Iceland. Norway granted a lease of the port.", "grant", {"ISL"}),
         (BILATERAL + "In 1941 Norway severed relations.", "sever", {"JPN"}),
+        ("Ghana and Togo quarrelled. Norway and Sweden urged both countries to negotiate.", "request", {"GHA", "TGO"}),
+        ("Togo invaded Ghana. Norway demanded that the invaders withdraw.", "request", {"TGO"}),
+        ("Norway sent Sweden an ultimatum. Sweden rejected it.", "reject", {"NOR"}),
+        ("Norway helped Sweden. Sweden received aid from Denmark.", "aid", {"SWE"}),
         ("The war between Ghana and Togo lasted. Ghana declared war in 1963.", "declare_war", {"TGO"}),
         ("Ghana made an alliance with Benin. Togo invaded Ghana. Then Benin declared war.", "declare_war", {"TGO"}),
         ("Norway demanded that Sweden pay.", "request", {"SWE"}),
@@ -92,3 +103,11 @@ def test_what_is_filled_in_names_its_rule(parser: Parser) -> None:
         parser, "A treaty between Norway and Iceland was signed in Oslo. It lapsed and was renewed.", "renew"
     )
     assert {p.rule for p in statement.actors} == {"parties of treaty between Norway and Iceland"}
+
+
+def test_a_title_names_the_two_sides(parser: Parser) -> None:
+    text = (
+        "The United States and Hungary: A Guide\n\nThe United States wrote to Hungary. Austria helped Hungary. Germany "
+        "helped the United States. Hungary wrote to the United States. A consular convention was concluded in 1972."
+    )
+    assert who(told(parser, text, "conclude"))[0] == {"USA", "HUN"}

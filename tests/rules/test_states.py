@@ -20,6 +20,7 @@ from regesta.rules.actors import (
     state_by_name,
     state_codes,
     state_index,
+    states_in,
 )
 from regesta.rules.dated_names import DatedName, parse_names, pick
 
@@ -315,3 +316,9 @@ def test_a_name_of_few_years_wins_in_them_and_the_nearest_outside_all() -> None:
     early, late = parse_names("Congo@../1971|Congo-@1997/..")
     assert pick([(early, "a"), (late, "b")], 1975, strict=False) == "a"
     assert pick([(early, "a"), (late, "b")], 1975, strict=True) is None
+
+
+def test_a_title_names_its_states_in_order() -> None:
+    assert states_in("The United States and Bulgaria: A Guide") == ("USA", "BGR")
+    assert states_in("A Guide to the United States’ History of Recognition: Hungary") == ("USA", "HUN")
+    assert states_in("Falkland questions and other papers") == ()

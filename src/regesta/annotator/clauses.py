@@ -29,7 +29,9 @@ def list_of_names(tokens: list[Token], children: list[list[int]], i: int) -> Non
         return
     for at in (i, over.i):
         for c in children[at]:
-            last_of_list = c > i and tokens[c].dep == "cc" and tokens[c - 1].text == ","
+            # Without the last comma an office behind a name is still an apposition ("Nasser, President of Egypt and ...").
+            plain = c == i + 1 and not any(tokens[k].dep == "prep" for k in children[i])
+            last_of_list = c > i and tokens[c].dep == "cc" and (tokens[c - 1].text == "," or plain)
             if last_of_list and any(
                 tokens[k].dep == "conj" and tokens[k].pos == "PROPN" for k in children[at] if k > c
             ):

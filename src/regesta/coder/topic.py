@@ -10,12 +10,13 @@ from collections.abc import Mapping
 
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Participant, Ref
-from regesta.rules.actors import load_states
+from regesta.model.text import title_of
+from regesta.rules.actors import load_states, states_in
 
 _ACTING = frozenset({"state", "government", "person"})
 # Shares of the sentences that a text must give its protagonist, or the lesser of its two sides, and how far others stay
 # behind. A text of three or four states must not pass for one of two.
-_PROTAGONIST, _SIDE, _THIRD, _LEAST = 0.5, 0.35, 0.35, 3
+_PROTAGONIST, _SIDE, _THIRD, _LEAST = 0.5, 0.35, 0.4, 3
 
 
 class Topic:
@@ -36,13 +37,25 @@ class Topic:
                 if ref.kind == "state" and ref.state not in named:
                     span = doc.document.span(mention.start, mention.end)
                     named[ref.state] = Participant(ref=ref, span=span, rule="topic of the text")
-        self.sides = _sides({k: len(v) for k, v in sentences.items() if k in named}, len(doc.sentences), named)
+        counts = {k: len(v) for k, v in sentences.items() if k in named}
+        self.sides = _titled(doc, counts, named) or _sides(counts, len(doc.sentences), named)
         self.protagonist = _protagonist({k: len(v) for k, v in sentences.items()}, len(doc.sentences), named)
 
     def other(self, state: str | None) -> Participant | None:
         """The other of the two sides, where a state is one of them."""
         codes = [p.ref.id for p in self.sides]
         return self.sides[1 - codes.index(state)] if state in codes else None
+
+
+def _titled(
+    doc: AnnotatedDocument, counts: Mapping[str, int], named: Mapping[str, Participant]
+) -> tuple[Participant, ...]:
+    """The two states that the title names, where the text speaks of both and of no other as often."""
+    codes = states_in(title_of(doc.document))
+    if len(codes) != 2 or any(counts.get(code, 0) < _LEAST for code in codes):
+        return ()
+    least = min(counts[code] for code in codes)
+    return tuple(named[code] for code in codes) if all(counts[c] <= least for c in counts if c not in codes) else ()
 
 
 def _ranked(counts: Mapping[str, int]) -> list[tuple[int, str]]:

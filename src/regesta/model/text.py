@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "note"]
+_TITLE = 160  # characters
 MaskKind = Literal["citation", "markup", "page", "note"]
 
 
@@ -79,3 +80,11 @@ class Document:
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets, with its quote."""
         return Span(document=self.id, start=start, end=end, quote=self.text[start:end])
+
+
+def title_of(document: Document) -> str:
+    """The words over a text: its title, and the first line where that is as short as a title."""
+    first = document.blocks[0] if document.blocks else None
+    line = document.text[first.start : first.end].strip() if first is not None else ""
+    short = len(line) <= _TITLE and "\n" not in line and not line.endswith((".", "!", "?"))
+    return f"{document.title}\n{line}" if short else document.title

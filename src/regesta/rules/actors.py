@@ -7,6 +7,7 @@ there is none, a code of our own that is none of theirs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -59,6 +60,7 @@ __all__ = [
     "state_by_name",
     "state_codes",
     "state_index",
+    "states_in",
 ]
 
 NAMES: tuple[NameForm, ...] = ("name", "adjective", "demonym")
@@ -262,6 +264,24 @@ def state_by_name(name: str, on: int | None = None, forms: tuple[NameForm, ...] 
         if found:
             return pick(found, on, strict=False)
     return None
+
+
+def states_in(words: str) -> tuple[str, ...]:
+    """Codes of the states that a title names, in order: "The United States and Bulgaria" names two."""
+    units = re.findall(r"[\w.]+(?:[-’'][\w.]+)*", re.sub(r"[’']s?\b", " ", words))
+    found: list[str] = []
+    i = 0
+    while i < len(units):
+        for n in (4, 3, 2, 1):
+            name = " ".join(units[i : i + n])
+            state = state_by_name(name) if i + n <= len(units) and name[:1].isupper() else None
+            if state is not None and state.kind != "territory":
+                if state.code not in found:
+                    found.append(state.code)
+                i += n - 1
+                break
+        i += 1
+    return tuple(found)
 
 
 def organization_by_name(name: str, on: int | None = None) -> Organization | None:

@@ -48,6 +48,7 @@ WORD_LISTS = (
     "groups",
     "bodies",
     "offices",
+    "attackers",
 )
 
 
@@ -91,6 +92,7 @@ class CoreferenceRules:
     several: Mapping[str, tuple[DescriptionRule, ...]]
     descriptions: tuple[DescriptionRule, ...]
     regions: Mapping[str, tuple[str, ...]]
+    thrones: Mapping[str, tuple[str, ...]]
     female: frozenset[str]
     female_titles: frozenset[str]
     verbs: Mapping[str, frozenset[str]]
@@ -131,6 +133,7 @@ def load_coreference() -> CoreferenceRules:
         several=MappingProxyType(several),
         descriptions=descriptions,
         regions=MappingProxyType({k: tuple(v) for k, v in data["regions"].items()}),
+        thrones=MappingProxyType({k: tuple(v) for k, v in data["thrones"].items()}),
         female=frozenset(data["persons"]["female"]),
         female_titles=frozenset(data["persons"]["female_titles"]),
         verbs=MappingProxyType({name: frozenset(data["verbs"][name]) for name in VERB_LISTS}),

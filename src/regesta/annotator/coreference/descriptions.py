@@ -159,6 +159,8 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
     if region:
         refs = tuple(scene.state_refs[x] for x in region[0] if x in scene.state_refs)
         return (refs, None) if len(refs) == len(region[0]) else NOBODY
+    if lemma in ("mediator", "arbitrator", "guarantor") and (told := groups.told_by_act(scene, phrase.head, lemma))[0]:
+        return told
     if rule.looks == "members":
         return (
             NOBODY
@@ -167,6 +169,8 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
         )
     if scene.tree.word(min(phrase.head + 1, len(scene.tree.tokens) - 1)) in ("concerned", "involved"):
         return groups.several_states(scene, phrase.head, phrase.count)
+    if rule.looks == "adversaries":
+        return groups.attackers(scene) if lemma in scene.rules.words["attackers"] and not phrase.words else NOBODY
     if rule.looks == "movement":
         return movement(scene, phrase)
     if phrase.tied or _qualified(phrase, scene.rules.words["offices"] if rule.looks == "leaders" else frozenset()):

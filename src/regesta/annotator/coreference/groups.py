@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from regesta.annotator.coreference.scene import ACTORS, STATES, Candidate, Scene, distinct
 from regesta.model.statement import Ref
@@ -21,7 +21,8 @@ def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -
         reach: How many sentences to look back.
     """
     sentence = scene.tree.tokens[i].sentence
-    if count:
+    own = _own_subjects(scene, i)
+    if count and not own:
         here = _gathered(scene, i, count, 0, exact=True)
         if here[0]:
             return here
@@ -30,11 +31,22 @@ def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -
             return ahead
     for candidate in scene.recent(sentence, reach):
         states = scene.states_of(candidate.refs)
+        if own & {r.id for r in states}:
+            continue
         if len(states) > 1 and candidate.head != i and (count is None or len(states) == count):
             return states, candidate.start
     if count in (None, 2) and scene.sides and (count or reach > 1):
         return scene.sides, None
-    return _gathered(scene, i, count or 2, reach) if count else _NOBODY
+    return _gathered(scene, i, count or 2, reach, apart=own) if count else _NOBODY
+
+
+def _own_subjects(scene: Scene, i: int) -> set[str]:
+    """States that are subject of the clause in which "both countries" is something else: it does not mean them."""
+    tree = scene.tree
+    if tree.role(i) in ("nsubj", "nsubjpass"):
+        return set()
+    heads = [h for s in tree.subjects(scene.clause_verb(i)) if s < i for h in tree.conjuncts(s)]
+    return {r.id for h in heads if h in scene.mentions for r in scene.states_of(scene.mentions[h].refs)}
 
 
 def _between_ahead(scene: Scene, i: int, count: int) -> Found:
@@ -49,7 +61,9 @@ def _between_ahead(scene: Scene, i: int, count: int) -> Found:
     return _NOBODY
 
 
-def _gathered(scene: Scene, i: int, count: int, reach: int, *, exact: bool = False) -> Found:
+def _gathered(
+    scene: Scene, i: int, count: int, reach: int, *, exact: bool = False, apart: Collection[str] = ()
+) -> Found:
     """The most recent states told one by one: all of the nearest sentences, then the weightiest."""
     token = scene.tree.tokens[i]
     pool: dict[str, tuple[float, Ref, int]] = {}
@@ -58,6 +72,8 @@ def _gathered(scene: Scene, i: int, count: int, reach: int, *, exact: bool = Fal
             if token.sentence - candidate.sentence != back or (candidate.role == "modifier" and back):
                 continue
             for ref in scene.states_of(candidate.refs):
+                if ref.id in apart:
+                    continue
                 weight = {"subject": 3.0, "owner": 2.5, "object": 2.0, "other": 1.5, "possessive": 1.2}.get(
                     candidate.role, 0.5
                 ) - back
@@ -171,6 +187,33 @@ def adversaries_of(scene: Scene, possessor: Sequence[Ref]) -> tuple[Ref, ...]:
             if own & {r.id for r in mine}:
                 return tuple(r for r in theirs if r.id not in own)
     return ()
+
+
+def told_by_act(scene: Scene, i: int, noun: str) -> Found:
+    """ "Under the mediation of Norway and Sweden ... The mediators": those behind the noun of the same stem."""
+    tree = scene.tree
+    first = max(0, i - 120)
+    for k in range(i - 1, first, -1):
+        if tree.tokens[k].lemma[:5] != noun[:5] or tree.tokens[k].pos not in ("NOUN", "VERB"):
+            continue
+        for prep in tree.kids(k, "prep", "agent"):
+            whose = tree.kid(prep, "pobj")
+            if whose is not None and tree.word(prep) in ("of", "by"):
+                heads = [scene.mentions[h] for h in tree.conjuncts(whose) if h in scene.mentions]
+                refs = distinct([r for m in heads for r in m.refs if r.kind in ACTORS])
+                if len(refs) > 1:
+                    return refs, heads[0].start
+    return _NOBODY
+
+
+def attackers(scene: Scene) -> Found:
+    """ "The invaders": those who attacked last, together with those who fell upon the same victim."""
+    if not scene.hostile:
+        return _NOBODY
+    victim = {r.id for r in scene.states_of(scene.hostile[-1][1])}
+    found = [r for one, other in scene.hostile for r in scene.states_of(one)
+             if victim & {x.id for x in scene.states_of(other)}]  # fmt: skip
+    return distinct(found), None
 
 
 def listed(scene: Scene, i: int) -> Found:

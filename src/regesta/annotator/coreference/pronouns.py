@@ -205,6 +205,8 @@ def _verbal(scene: Scene, i: int, candidate: Candidate) -> float:
     tree = scene.tree
     token = tree.tokens[i]
     if token.dep == "dobj" and tree.tokens[token.head].lemma in scene.rules.verbs["treated"]:
+        if candidate.sort == "blank" and candidate.noun in scene.rules.words["asked"]:
+            return 14.0
         return 14.0 if candidate.sort == "instrument" else -12.0 if candidate.sort in ("actor", "person") else 0.0
     if token.dep not in ("nsubj", "nsubjpass"):
         return 2.0 if candidate.sort in ("actor", "person") else 0.0

@@ -11,6 +11,7 @@ from regesta.annotator.instruments.parties import parties_of
 from regesta.annotator.instruments.tree import Tree
 from regesta.model.annotation import Mention
 from regesta.model.statement import Ref
+from regesta.model.text import title_of
 from regesta.rules.actors import load_states
 from regesta.rules.coreference import CoreferenceRules
 
@@ -98,7 +99,7 @@ class Scene:
         self.roles: dict[str, set[str]] = {}
         self.territories = frozenset(s.code for s in load_states().values() if s.kind == "territory")
         self.with_subject = {tree.tokens[t.i].head for t in tree.tokens if t.dep in ("nsubj", "nsubjpass")}
-        self.sides = sides_of(tree.tokens, mentions, self.territories)
+        self.sides = sides_of(tree.tokens, mentions, self.territories, title_of(tree.document))
         self._given(mentions)
 
     def _given(self, mentions: Sequence[Mention]) -> None:

@@ -100,6 +100,9 @@ def office(scene: Scene, phrase: Phrase, lemma: str) -> Found:
     known = holder(scene, phrase.head, lemma, ())
     if known[0]:
         return known
+    thrones = scene.rules.thrones.get(lemma)
+    if thrones:
+        return last(scene, phrase.head, lambda c: any(r.id in thrones for r in scene.states_of(c.refs)), 12)
     capital = scene.tree.tokens[phrase.head].text[0].isupper()
     if (
         lemma in ("president", "premier", "king", "emperor", "sultan", "shah", "queen", "tsar")
