@@ -68,8 +68,11 @@ def test_a_dossier_of_one(run: Runner, chapter: Path) -> None:
     done = run("dossier", chapter, "Peru")
     assert "\npartners\n" in done.out
     assert "\noffices\n" in done.out
-    assert "more: regesta chronicle FILE --actor Peru" in done.out
-    assert all(len(line) <= 80 for line in done.out.splitlines())
+    assert all(len(line) <= 80 and line == line.rstrip() for line in done.out.splitlines())
+    told = json.loads(run("dossier", chapter, "Peru", "--json").out)
+    shown = " ".join(done.out.split())
+    assert all(row["short"] in shown for row in told["chronology"]), "nothing is cut short where no terminal is"
+    assert "more: regesta chronicle" not in done.out
 
 
 @pytest.mark.model

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated, TextIO, cast
 
 import typer
 from rich.console import Console
@@ -28,8 +31,34 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, one array of row
 
 
 def output() -> Console:
-    """Where results go. The console follows NO_COLOR and the width of the terminal."""
-    return Console(highlight=False, soft_wrap=False)
+    """Where results go. The console follows NO_COLOR and the width of the terminal.
+
+    In a file or a pipe lines end without the spaces that fill the columns of a terminal.
+    """
+    console = Console(highlight=False, soft_wrap=False)
+    if console.is_terminal:
+        return console
+    return Console(file=cast(IO[str], _Trimmed(sys.stdout)), highlight=False, soft_wrap=False)
+
+
+class _Trimmed(io.TextIOBase):
+    """A text stream that drops spaces before the end of a line; it is given whole lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self._stream.encoding
+
+    def isatty(self) -> bool:
+        return False
+
+    def write(self, text: str) -> int:
+        return self._stream.write(re.sub(r" +(?=\n)", "", text))
+
+    def flush(self) -> None:
+        self._stream.flush()
 
 
 def errors() -> Console:

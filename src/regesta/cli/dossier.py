@@ -35,7 +35,8 @@ def dossier(
     if as_json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
     else:
-        output().print(show(found))
+        console = output()
+        console.print(show(found, whole=not console.is_terminal))
 
 
 @app.command(
@@ -62,4 +63,5 @@ def compare(
     if as_json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
     else:
-        output().print(comparison(found))
+        console = output()
+        console.print(comparison(found, whole=not console.is_terminal))

@@ -287,8 +287,11 @@ def reading(acts: int, placed: int, weights: Sequence[float], continuity: Sequen
     """
     few = sum(weight < LEAST_ACTS for weight in weights)
     least, most = min(weights, default=0), max(weights, default=0)
-    told = [f"{placed} of {acts} acts are counted, {least:.1f} to {most:.1f} a period."]
-    if few:
+    span = f"{least:.1f} to {most:.1f} a period" if len(weights) > 1 else "all in one period"
+    told = [f"{placed} of {acts} acts are counted, {span}."]
+    if few == len(weights):
+        told.append(f"No period has {LEAST_ACTS} acts: read the lists, no figure.")
+    elif few:
         told.append(
             f"{few} of {len(weights)} periods have fewer than {LEAST_ACTS} acts: their figures carry nothing alone."
         )

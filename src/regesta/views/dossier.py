@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from regesta.query.dossier import Dossier, PartnerRow, YearRow
+from regesta.views.fitting import Fitting
 from regesta.views.held import rows_table
 from regesta.views.terminal import chronicle
 
@@ -20,12 +21,17 @@ _PARTNERS = 15
 _ACTS = 30
 
 
-def dossier(found: Dossier) -> RenderableType:
-    """Head, registers, relations by year, acts and sources; what is empty is passed over."""
-    return Group(*_parts(found))
+def dossier(found: Dossier, *, whole: bool = False) -> RenderableType:
+    """Head, registers, relations by year, acts and sources; what is empty is passed over.
+
+    Args:
+        found: The dossier.
+        whole: All partners and acts of one actor, where else the first ones and a count of the others stand.
+    """
+    return Group(*_parts(found, whole))
 
 
-def _parts(found: Dossier) -> Iterator[RenderableType]:
+def _parts(found: Dossier, whole: bool) -> Iterator[RenderableType]:
     yield Text(found.actor if found.partner is None else f"{found.actor} and {found.partner}", style="bold")
     yield Text(_figures(found), style="dim")
     for register in ORDER:
@@ -35,7 +41,7 @@ def _parts(found: Dossier) -> Iterator[RenderableType]:
             yield rows_table(rows)
     if found.partners:
         yield _heading("partners")
-        yield _partners(found.partners)
+        yield from _partners(found.partners, len(found.partners) if whole else _PARTNERS)
     if found.years:
         yield _heading("relations by year")
         yield years(found.years)
@@ -44,7 +50,7 @@ def _parts(found: Dossier) -> Iterator[RenderableType]:
             yield Text(f" {left}", style="dim")
     if found.chronology:
         yield _heading("acts")
-        shown = found.chronology if found.partner else found.chronology[:_ACTS]
+        shown = found.chronology if found.partner or whole else found.chronology[:_ACTS]
         yield chronicle(shown)
         if len(shown) < len(found.chronology):
             rest = len(found.chronology) - len(shown)
@@ -69,8 +75,21 @@ def _left_out(found: Dossier) -> str:
     return f"In no year: {', '.join(parts)}." if parts else ""
 
 
-def years(rows: Sequence[YearRow]) -> Table:
+def years(rows: Sequence[YearRow]) -> RenderableType:
     """A line for each year: its acts, the mean of their scores and a bar to the left (conflict) or right of nought."""
+    return Fitting(68, lambda: _years(rows), lambda: _years_short(rows))
+
+
+def _years_short(rows: Sequence[YearRow]) -> Table:
+    table = Table.grid(padding=(0, 1))
+    for row in rows:
+        acts = f"{row.acts} act{'' if row.acts == 1 else 's'}"
+        mean = Text("") if row.mean is None else Text(f"{row.mean:+.1f}", style="red" if row.mean < 0 else "green")
+        table.add_row(f" {row.year}", acts, mean)
+    return table
+
+
+def _years(rows: Sequence[YearRow]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("year", no_wrap=True)
     table.add_column("acts", justify="right")
@@ -96,20 +115,39 @@ def bar(score: float | None) -> Text:
     return Text(f"{'':{_HALF}}│{'█' * full}{'▌' if half else ''}", style="green")
 
 
-def _partners(rows: Sequence[PartnerRow]) -> RenderableType:
+def _partners(rows: Sequence[PartnerRow], shown: int) -> Iterator[RenderableType]:
+    yield Fitting(68, lambda: _partners_wide(rows[:shown]), lambda: _partners_short(rows[:shown]))
+    if len(rows) > shown:
+        yield Text(f" … and {len(rows) - shown} more; --json has all", style="dim")
+
+
+def _partners_wide(rows: Sequence[PartnerRow]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("partner", max_width=32)
-    table.add_column("acts", justify="right")
-    table.add_column("mean", justify="right")
+    table.add_column("acts", justify="right", no_wrap=True)
+    table.add_column("mean", justify="right", no_wrap=True)
     table.add_column(f"{'-10':<{_HALF}}0{'+10':>{_HALF}}", no_wrap=True)
     table.add_column("years", no_wrap=True)
-    for row in rows[:_PARTNERS]:
+    for row in rows:
         mean = "" if row.mean is None else f"{row.mean:+.1f}"
-        span = "" if row.first is None else str(row.first) if row.first == row.last else f"{row.first}–{row.last}"
-        table.add_row(Text(row.name), str(row.acts), mean, bar(row.mean), span)
-    if len(rows) <= _PARTNERS:
-        return table
-    return Group(table, Text(f" … and {len(rows) - _PARTNERS} more; --json has all", style="dim"))
+        table.add_row(Text(row.name), str(row.acts), mean, bar(row.mean), _span(row))
+    return table
+
+
+def _partners_short(rows: Sequence[PartnerRow]) -> Group:
+    lines = []
+    for row in rows:
+        told = [f"{row.acts} act{'' if row.acts == 1 else 's'}"]
+        told += [f"{row.mean:+.1f}"] if row.mean is not None else []
+        told += [_span(row)] if row.first is not None else []
+        lines.append(Text(f" {row.name}: {', '.join(told)}"))
+    return Group(*lines)
+
+
+def _span(row: PartnerRow) -> str:
+    if row.first is None:
+        return ""
+    return str(row.first) if row.first == row.last else f"{row.first}–{row.last}"
 
 
 def _sources(found: Dossier) -> Iterator[RenderableType]:

@@ -48,12 +48,14 @@ def chronicle(rows: Sequence[ChronicleRow]) -> RenderableType:
 
 def _year(year: str, rows: Sequence[ChronicleRow], titles: bool) -> Table:
     table = Table.grid(padding=(0, 1), expand=True)
-    table.add_column(width=14, style="yellow")
+    table.add_column(width=1)  # a column of its own, so that a date that wraps stays indented
+    table.add_column(width=13, style="yellow")
     table.add_column(ratio=1)
     table.add_column(style="dim", no_wrap=True, justify="right")
     for row in rows:
         date = "" if row.date is None else date_in_year(row.date, year)
-        table.add_row(Text("  " + date + BASIS_MARKS.get(row.basis, "")), regest(row, titles=titles), Text(row.short))
+        marked = Text(date + BASIS_MARKS.get(row.basis, ""))
+        table.add_row("", marked, regest(row, titles=titles), Text(row.short))
     return table
 
 
