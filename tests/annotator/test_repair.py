@@ -70,3 +70,11 @@ def test_clauses_and_lists_are_told_apart(parser: Parser, text: str, word: str, 
     token = next(t for t in doc.tokens if t.text == word)
     assert (doc.tokens[token.head].text, token.dep) == (head, dep)
     assert token.i in doc.children[token.head]
+
+
+def test_the_second_clause_has_its_own_subject(parser: Parser) -> None:
+    doc = annotated(parser, "France and Belgium would evacuate the Ruhr and foreign banks would lend Germany money.")
+    token = next(t for t in doc.tokens if t.text == "banks")
+    assert (token.dep, doc.tokens[token.head].text) == ("nsubj", "lend")
+    token = next(t for t in doc.tokens if t.text == "Ruhr")
+    assert (token.dep, doc.tokens[token.head].text) == ("dobj", "evacuate")

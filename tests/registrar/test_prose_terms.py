@@ -91,3 +91,34 @@ def test_whose_it_is_gives_it_and_the_other_party_gets_it() -> None:
         "should be ceded absolutely."
     )
     assert [(r.instrument, r.grantor, r.grantee) for r in rows] == [("arrangement with Chile", "BOL", "CHL")]
+
+
+def test_what_a_plan_lays_down_in_the_sentences_behind_it() -> None:
+    rows = terms(
+        "The Oslo Plan was proposed in May 1924. Under the Oslo Plan, Finland's annual payments would be reduced. "
+        "Norway and Sweden would evacuate the Ruhr and foreign banks would loan Finland $200 million."
+    )
+    found = [(r.instrument, r.kind, r.grantor, r.grantee, r.place) for r in rows]
+    assert found == [
+        ("Oslo Plan", "duty", "FIN", None, None),
+        ("Oslo Plan", "duty", "NOR", None, "Ruhr"),
+        ("Oslo Plan", "duty", "SWE", None, "Ruhr"),
+        ("Oslo Plan", "duty", "foreign banks", "FIN", None),
+    ]
+
+
+def test_who_pays_for_a_lease_is_who_gets_it() -> None:
+    rows = terms(
+        "Norway signed a treaty with Iceland in 1950. Under the treaty, Norway will lease the base at Vik for 20 years "
+        "and pay an average of $3 million a year."
+    )
+    found = {r.kind: (r.grantor, r.grantee, r.what, r.end) for r in rows}
+    assert found["concession"] == ("ISL", "NOR", "base", "1970")
+    assert found["duty"][2] == "average of $3 million a year"
+
+
+def test_a_part_is_told_with_the_whole() -> None:
+    (row,) = terms(
+        "In 1904 Norway signed a treaty with Sweden. Norway ceded a portion of the northern coast to Sweden."
+    )
+    assert row.what == "portion of the northern coast"

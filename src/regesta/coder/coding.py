@@ -351,6 +351,10 @@ class _Coder:
         out: dict[int, list[Quantity]] = {}
         for q in self.doc.quantities:
             at = bisect_right(starts, q.span.end - 1) - 1
+            # "the $10 billion it had loaned": the amount is what the clause behind it is about as well.
+            for k in self.g.kids(at, "relcl"):
+                if k in triggers:
+                    out.setdefault(k, []).append(q)
             for _ in range(20):
                 if at in triggers or at < 0:
                     break

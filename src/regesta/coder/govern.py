@@ -79,7 +79,8 @@ def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | No
     if over.frame.act == "report" and m.kind == "noun" and first == "dobj":
         return over.i
     if over.frame.act in GOVERNING:
-        told_by_instrument = "subject" in over.frame.actor and over.kind == "verb"
+        active = over.kind == "verb" and not matcher.graph.passive(over.i)
+        told_by_instrument = "subject" in over.frame.actor and active
         if told_by_instrument and matcher.nouns.has(matcher.graph.subject(over.i), ("instrument",)):
             return over.i
         return m.i

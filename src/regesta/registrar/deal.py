@@ -61,8 +61,26 @@ def deal_of(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) ->
         other = others[0] if len(others) == 1 else None
         name = (other.id if len(other.id) == 3 else other.name) if other else None
         grantor, grantee = grantor or name, grantee or name
+    pair = ledger.pair_before(entry) if (grantor is None) != (grantee is None) else ()
+    if (grantor or grantee) in pair:
+        other_side = next(side for side in pair if side != (grantor or grantee))
+        grantor, grantee = grantor or other_side, grantee or other_side
+    if is_lease(entry) and row is not None and _pays(entry, ledger):
+        grantor, grantee = grantee, grantor  # who pays for what it leases is the one who gets it
     since = (row.in_force or row.date) if row else None
     return Deal(entry, instrument, grantor, grantee, row.until if row else None, since)
+
+
+def is_lease(entry: Entry) -> bool:
+    """Whether an act is a lease of which the clause does not say to whom."""
+    verb = fold(entry.statements[0].trigger.quote)
+    told = any(not p.rule.startswith("other party") for s in entry.statements for p in s.recipients)
+    return entry.act == "grant" and verb.startswith(("leas", "rent")) and not told
+
+
+def _pays(entry: Entry, ledger: Ledger) -> bool:
+    payers = {ref.id for other in ledger.same_sentence(entry) if other.act == "repay" for ref in other.actors}
+    return any(ref.id in payers for ref in entry.actors)
 
 
 def is_mutual(entry: Entry) -> bool:

@@ -70,6 +70,11 @@ class _Docket:
                 return draft
         return None
 
+    def only(self, parties: Pair, instrument: Ref | None) -> _Draft | None:
+        """The only open dispute of the parties, which a peace or boundary treaty of theirs settles by whatever name."""
+        standing = [draft for draft in self.drafts[parties] if not draft.closed]
+        return standing[0] if len(standing) == 1 and instrument is not None and _is_peace(instrument) else None
+
     def open(self, parties: Pair, subject: str, named: bool, entry: Entry) -> _Draft:
         """The dispute an act belongs to; a new one where none stands."""
         draft = self.find(parties, subject, named, entry.time.edtf)
@@ -187,18 +192,31 @@ def _parties_of(instrument: Ref | None, instruments: Sequence[InstrumentRow]) ->
     return tuple(states) if len(states) == 2 else ()
 
 
+def _concluded_by(ledger: Ledger, entry: Entry) -> Pair:
+    """The two states that sign or conclude something in the sentence of a settlement."""
+    for other in ledger.same_sentence(entry):
+        sides = tuple(sorted(set(_sides((*other.actors, *other.recipients)))))
+        if other.act in ("sign", "conclude") and done(other) and len(sides) == 2:
+            return sides
+    return ()
+
+
 def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow]) -> None:
     """A settlement closes the dispute of its parties, or tells of one that nothing else told of."""
     parties = tuple(sorted(set(_sides((*entry.actors, *entry.recipients), armed=True))))
     if len(parties) < 2:
-        parties = _parties_of(docket.ledger.instrument_of(entry), instruments)
+        parties = _parties_of(docket.ledger.instrument_of(entry), instruments) or _concluded_by(docket.ledger, entry)
     if len(parties) < 2:
         return
     subject, named = subject_of(entry)
     subject += over(docket.ledger, entry, parties) if not named else ""
     instrument, dated = _settled_by(docket.ledger, entry, parties)
     told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
-    draft = docket.find(parties, subject, named, entry.time.edtf) or _reopened(docket, parties, subject, named, told)
+    draft = (
+        docket.find(parties, subject, named, entry.time.edtf)
+        or docket.only(parties, instrument)
+        or _reopened(docket, parties, subject, named, told)
+    )
     if draft is None:
         draft = _Draft(parties, subject, named, start=_long_before(entry), doubts=list(doubts_of(entry)))
         if draft.start:
@@ -213,6 +231,10 @@ def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow])
     if draft.closed and draft.settled and told and precise(told) > precise(draft.settled):
         return  # told again, with no closer date
     draft.closed, draft.inferred = True, False
+    peace = None if told or draft.settled or dated else _peace_between(parties, draft, instruments)
+    if peace is not None:
+        draft.settled, draft.settled_by = peace.date, peace.name
+        return
     draft.settled = told or draft.settled or dated or entry.time.edtf
     if draft.settled is None:
         draft.doubts.append("that it was settled is told, not when")
@@ -247,13 +269,27 @@ def _settled_by(ledger: Ledger, entry: Entry, parties: Pair) -> tuple[Ref | None
         theirs = span_of(other)
         gap = max(theirs.start - mine.end, mine.start - theirs.end, 0)
         born = {ref.id for ref in instruments_of(other)}
+        if not overlap(entry.time.edtf, other.time.edtf):
+            continue
         if (named and named[0].id in born) or (set(parties) <= sides and gap <= CLOSE) or (not sides and gap == 0):
             # What is told before a settlement brings it rather than what is told next.
             near.append(((theirs.start > mine.end, gap), other))
+    if not near and not named:
+        return _laid_down_next(ledger, entry, parties)
     if not near:
         return (named[0] if named else None), None
     best = min(near, key=lambda pair: pair[0])[1]
     return (named[0] if named else instruments_of(best)[0]), best.time.edtf
+
+
+def _laid_down_next(ledger: Ledger, entry: Entry, parties: Pair) -> tuple[Ref | None, str | None]:
+    """The instrument whose terms the next sentence tells: "By the terms of the treaty of 1905 the coast was ceded"."""
+    mine = span_of(entry)
+    for other in ledger.by_place.get(mine.document, ()):
+        sides = set(_sides((*other.actors, *other.recipients)))
+        if 0 <= span_of(other).start - mine.end <= 2 and other.under and sides and sides <= set(parties):
+            return ledger.instrument_of(other), other.time.edtf
+    return None, None
 
 
 def _long_before(entry: Entry) -> str | None:
@@ -313,6 +349,18 @@ def _close_by_name(docket: _Docket, instruments: Sequence[InstrumentRow]) -> Non
                 draft.closed, draft.settled, draft.settled_by = True, row.date, row.name
                 draft.entry_ids += row.entry_ids[:1]
                 draft.doubts.append(f"that {row.name} settled it is inferred from its parties and its name")
+
+
+def _peace_between(parties: Pair, draft: _Draft, instruments: Sequence[InstrumentRow]) -> InstrumentRow | None:
+    """The dated peace or boundary instrument of the parties after the last fighting."""
+    words = set(load_lexicon("disputes").extra["peace"]["words"])
+    last = max(draft.violent, key=sort_key) if draft.violent else draft.start
+    for row in instruments:
+        peaceful = any(words & set(fold(name).split()) for name in (row.name, *row.also))
+        sides = {party.id for party in row.parties}
+        if peaceful and row.date and row.status != "proposed" and set(parties) <= sides and before(last, row.date):
+            return row
+    return None
 
 
 def _treat(docket: _Docket, entry: Entry) -> None:

@@ -11,7 +11,7 @@ from regesta.model.statement import Quantity, Ref
 from regesta.registrar.deal import Deal, term_row
 from regesta.registrar.debts import is_money, shares
 from regesta.registrar.ledger import Ledger, acting_for, doubts_of, until_doubt
-from regesta.registrar.passages import clause_of, sole_quantity, things_of, words_behind
+from regesta.registrar.passages import clause_of, sole_quantity, things_of, whole, words_behind
 from regesta.registrar.whereabouts import first_place
 from regesta.rules.actors import state_by_name
 from regesta.rules.registers import load_lexicon
@@ -47,7 +47,11 @@ def promises(entry: Entry) -> list[str]:
     """
     statement = entry.statements[0]
     quote = statement.evidence.quote[statement.trigger.end - statement.evidence.start :]
-    bound = re.match(r"(?:[^.;]|\.(?=\w))*?\bto\s+", quote) if _binds(entry) else re.match(r"\s*to\s+", quote)
+    bound = (
+        re.match(r"(?:[^.;]|\.(?=\w))*?\bto\s+", quote)
+        if _binds(entry)
+        else re.match(r"\s*(?:(?:them|it|him|her)sel(?:f|ves)\s+)?to\s+", quote)
+    )
     text = clause_of(quote[bound.end() :] if bound else quote)
     parts = (re.sub(r"^(?:the|an?) ", "", part.strip(" ,")) for part in re.split(r",? and to (?:the )?", text))
     return [part for part in parts if part and not _TALKS.match(part)]
@@ -73,27 +77,32 @@ def laid_down(entry: Entry, instrument: Ref) -> Iterator[TermRow]:
                 deal = Deal(entry, instrument, side, acting_for(ref) if ref else None)
                 yield _laid(deal, kind, amount or sole_quantity(entry))
         return
-    what = _what(entry)
-    for side in sides or [_owner(what)]:
+    for side in sides or [_owner(entry)]:
         deal = Deal(entry, instrument, side, acting_for(grantees[0]) if grantees else None)
         yield _laid(deal, kind, sole_quantity(entry))
 
 
 def _laid(deal: Deal, kind: str, amount: Quantity | None) -> TermRow:
     entry = deal.entry
-    place = entry.place.name if entry.place else None
+    places = [p.ref.name for p in things_of(entry) if p.ref.kind == "place"]
+    place = entry.place.name if entry.place else next(iter(places), None)
     return term_row(deal, kind, _what(entry), place, amount, entry.until or _due(entry), list(doubts_of(entry)))
 
 
 def _what(entry: Entry) -> str:
     """The thing that is done something to, or the words of the act with what stands behind it."""
-    things = [p.ref.name for p in things_of(entry) if p.ref.kind != "place"]
+    things = [
+        re.sub(r"^[A-Z]\w*[’']s ", "", whole(p, entry))
+        for p in things_of(entry)
+        if p.ref.kind != "place" and not any(q.text in p.ref.name and is_money(q.unit) for q in entry.quantities)
+    ]
     statement = entry.statements[0]
     return next(iter(things), None) or f"{statement.trigger.quote} {words_behind(statement, 60)}".strip()
 
 
-def _owner(what: str) -> str | None:
+def _owner(entry: Entry) -> str | None:
     """The state whose thing it is by its first word: "Bulgarian finances", "Austria’s payments"."""
+    what = next((p.ref.name for p in things_of(entry) if p.ref.kind != "place"), "")
     word = re.split(r"[’']s\b|\s", what, maxsplit=1)[0]
     found = state_by_name(word) if word[:1].isupper() else None
     return found.code if found is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -144,6 +145,8 @@ class Ledger:
     def instrument_of(self, entry: Entry) -> Ref | None:
         """The instrument under which an act stands: named with it, or concluded by the same parties just before."""
         named = _named_instruments(entry)
+        if len(named) > 1 and len({_undated(ref.name) for ref in named}) == 1:
+            return named[-1]  # "by the treaties of 1895 and 1905": the last one lays down what holds
         return named[0] if named else self.concluded_near(entry) or self.spoken_of(entry)
 
     def spoken_of(self, entry: Entry) -> Ref | None:
@@ -156,10 +159,21 @@ class Ledger:
                 break
             theirs = {acting_for(ref) for ref in (*other.actors, *other.recipients) if ref.kind != "instrument"}
             named = _named_instruments(other)
-            near = 0 <= mine.start - span_of(other).end <= NEXT
+            near = 0 <= mine.start - span_of(other).end <= NEXT and overlap_or_after(entry, other)
             if named and near and other.act in _PROVIDING and (not theirs or parties <= theirs):
                 found = named[0]
         return found
+
+    def pair_before(self, entry: Entry) -> tuple[str, ...]:
+        """The two states of the settlement or agreement that is told in the sentence before an act."""
+        mine = span_of(entry)
+        for other in reversed(self.by_place.get(mine.document, ())):
+            if not 0 <= mine.start - span_of(other).end <= NEXT or other.act not in ("settle", *CONCLUDING):
+                continue
+            states = unique(acting_for(ref) for ref in (*other.actors, *other.recipients) if is_state(ref))
+            if len(states) == 2:
+                return states
+        return ()
 
     def close_to(self, entry: Entry, instrument: Ref) -> bool:
         """Whether an act names an instrument, or stands right behind its conclusion and is of the same date."""
@@ -206,6 +220,10 @@ class Ledger:
             if best is None or gap < best[0]:
                 best = (gap, instruments_of(other)[0])
         return best[1] if best else None
+
+
+def _undated(name: str) -> str:
+    return re.sub(r"\b(?:of )?[12][0-9]{3}\b", "", name).strip()
 
 
 def _named_instruments(entry: Entry) -> list[Ref]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regesta.model.entry import Entry
 from regesta.model.statement import Participant, Quantity, Statement, fold
@@ -21,8 +22,27 @@ def things_of(entry: Entry) -> tuple[Participant, ...]:
         ]
         named = [p for p in things if not p.ref.id.startswith(("office:", "qualifier:"))]
         if named:
-            return tuple(sorted(named, key=lambda p: (p.span.start, p.span.end, p.ref.id)))
+            return _joined(sorted(named, key=lambda p: (p.span.start, p.span.end, p.ref.id)), statement)
     return ()
+
+
+def _joined(things: list[Participant], statement: Statement) -> tuple[Participant, ...]:
+    """Things with those that an "and" alone joins drawn into one: "some 200 books and documents"."""
+    out: list[Participant] = []
+    for thing in things:
+        last = out[-1] if out else None
+        if last is not None and {last.ref.kind, thing.ref.kind} == {"thing"}:
+            quote, offset = statement.evidence.quote, statement.evidence.start
+            between = quote[last.span.end - offset : thing.span.start - offset]
+            if re.fullmatch(r"\s+and\s+", between) and last.span.end < thing.span.start:
+                text = quote[last.span.start - offset : thing.span.end - offset]
+                span = replace(last.span, end=thing.span.end, quote=text)
+                name = " ".join(text.split())
+                ref = replace(last.ref, id=f"thing:{fold(name).replace(' ', '-')}", name=name)
+                out[-1] = Participant(ref=ref, span=span, rule="literal")
+                continue
+        out.append(thing)
+    return tuple(out)
 
 
 def quantity_of(thing: Participant, entry: Entry, things: Sequence[Participant]) -> Quantity | None:
@@ -69,6 +89,22 @@ def clause_of(text: str, limit: int | None = 160) -> str:
     text = re.split(r"[;.:]\s|\s\(|, (?:and|but|while|which|who|with|after|before)\b|\n", text.strip(" ,;:.\n"))[0]
     text = " ".join(text.split()).strip(" ,;:.")
     return text if limit is None or len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def whole(thing: Participant, entry: Entry) -> str:
+    """A thing with what it is a part or a right of: "a portion | of its coast |", "sovereignty | over the isles |"."""
+    last = fold(thing.ref.name).split()[-1:]
+    if not last or last[0] not in load_lexicon("terms").extra["parts"]["words"]:
+        return thing.ref.name
+    evidence = next((s.evidence for s in entry.statements if s.evidence.document == thing.span.document), None)
+    behind = evidence.quote[thing.span.end - evidence.start :] if evidence else ""
+    found = re.match(r"\s*((?:of|over|to|in) (?:[\w£$€’'-]+ ?){1,6})", clause_of(behind) if behind else "")
+    tail = (
+        re.split(r" (?:should|shall|will|would|was|were|is|are|to|for|that|which|between|in|on|at) ", found[1])[0]
+        if found
+        else ""
+    )
+    return f"{thing.ref.name} {tail}".strip()
 
 
 def measured(thing: Participant, quantity: Quantity | None, entry: Entry) -> str:

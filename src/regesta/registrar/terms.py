@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from regesta.model.entry import Entry
 from regesta.model.register import InstrumentRow, TermRow
-from regesta.model.statement import Participant, fold
+from regesta.model.statement import Participant, Quantity, fold
 from regesta.model.when import sort_key
 from regesta.registrar.deal import BINDING, Deal, deal_of, is_mutual, kind_of, land_or_kind, term_row
 from regesta.registrar.debts import is_money
@@ -21,6 +21,7 @@ from regesta.registrar.passages import (
     same_thing,
     sole_quantity,
     things_of,
+    whole,
     words_behind,
 )
 from regesta.registrar.tariffs import schedule
@@ -68,7 +69,8 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> I
         elif act == "delimit":
             yield from _boundary(deal)
         else:
-            yield from _gifts(deal)
+            later = (o for o in ledger.same_sentence(entry) if o.act in _GIVING and _behind(entry, o))
+            yield from _gifts(deal, last=next(later, None) is None)
     elif act == "found" and (
         park_words(entry) or any(lexicon.kind(p.ref.name, act) == "park" for p in things_of(entry))
     ):
@@ -79,6 +81,10 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> I
         instrument = plan_of(entry, ledger)
         if instrument is not None:
             yield from laid_down(entry, instrument)
+
+
+def _behind(entry: Entry, other: Entry) -> bool:
+    return other.statements[0].trigger.start > entry.statements[0].trigger.start
 
 
 def _sums(entry: Entry) -> bool:
@@ -99,8 +105,14 @@ def _bound(deal: Deal, ledger: Ledger) -> Iterator[TermRow]:
         yield from bound(deal)
 
 
-def _gifts(deal: Deal) -> Iterator[TermRow]:
-    """One row for each thing that is given."""
+def _words(thing: Participant, quantity: Quantity | None, entry: Entry) -> str:
+    """What is given: a part with what it is a part of, a measure by what it measures."""
+    told = measured(thing, quantity, entry)
+    return told if told != thing.ref.name else whole(thing, entry)
+
+
+def _gifts(deal: Deal, *, last: bool = True) -> Iterator[TermRow]:
+    """One row for each thing that is given, and for what is given in return where no other act stands between."""
     entry = deal.entry
     things = things_of(entry)
     goods = [p for p in things if p.ref.kind != "place"] or list(things)
@@ -108,14 +120,15 @@ def _gifts(deal: Deal) -> Iterator[TermRow]:
     doubts = [*doubts_of(entry), *until_doubt(entry)]
     if end and not entry.until:
         doubts.append("ends with its instrument")
+    shared = unique(place for thing in goods if (place := _place(deal, thing, things)))
     for thing in goods:
         kind = land_or_kind(thing, entry.act)
         if kind is None or (entry.act == "found" and kind != "park"):
             continue
         quantity = quantity_of(thing, entry, goods) or (sole_quantity(entry) if len(goods) == 1 else None)
         quantity = None if quantity is not None and is_money(quantity.unit) else quantity
-        place = _place(deal, thing, things)
-        yield term_row(deal, kind, measured(thing, quantity, entry), place, quantity, end, doubts)
+        place = _place(deal, thing, things) or (shared[0] if len(shared) == 1 else None)
+        yield term_row(deal, kind, _words(thing, quantity, entry), place, quantity, end, doubts)
     if not goods:
         yield from _unnamed(deal, end, doubts)
     back = replace(deal, grantor=deal.grantee, grantee=deal.grantor)
@@ -123,8 +136,8 @@ def _gifts(deal: Deal) -> Iterator[TermRow]:
         for thing in goods:
             kind = land_or_kind(thing, entry.act)
             if kind is not None:
-                yield term_row(back, kind, thing.ref.name, _place(deal, thing, things), None, end, doubts)
-    for what, place in in_return(entry):
+                yield term_row(back, kind, whole(thing, entry), _place(deal, thing, things), None, end, doubts)
+    for what, place in in_return(entry) if last else ():
         kind = kind_of(what, "grant")
         if kind is not None:
             yield term_row(back, kind, what, place, None, end, doubts)

@@ -36,14 +36,17 @@ def first_place(text: str) -> str | None:
     """The first name of a place in a phrase."""
     lexicon = load_lexicon("terms")
     months = lexicon.extra["places"]["not_names"]
+    water: str | None = None
     for found in _RUN.finditer(text):
         name, behind = found["name"], (found["behind"] or "").strip()
         words = fold(name).split()
         if words[0] in months or words[-1] in lexicon.extra["places"]["not_places"] or _is_state(name):
             continue
         if found["before"] or (behind and lexicon.kind(behind, "annex") == "territory"):
-            return name
-    return None
+            if words[-1] not in lexicon.extra["places"]["waters"]:
+                return name
+            water = water or name
+    return water
 
 
 def _is_state(name: str) -> bool:

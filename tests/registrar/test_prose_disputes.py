@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from tests.registrar.prose import registers
+
+from regesta.model.register import DisputeRow
+
+
+def disputes(text: str) -> list[DisputeRow]:
+    return list(registers(text).disputes)
+
+
+def test_a_dispute_that_ended_after_many_years() -> None:
+    (row,) = disputes(
+        "The foreign ministers of Norway and Sweden signed a set of documents on 13 November 1999, ending 70 years of "
+        "controversy. In 2001 Norway and Sweden reached a trade agreement."
+    )
+    assert (row.parties, row.start, row.settled) == (("NOR", "SWE"), "1929", "1999-11-13")
+    assert row.settled_by == "set of documents"
+
+
+def test_fighting_before_a_semicolon_opens_a_dispute() -> None:
+    (row,) = disputes("In October 1963 Algeria and Morocco clashed over the frontier; Mali mediated between them.")
+    assert (row.parties, row.start, row.violent) == (("DZA", "MAR"), "1963-10", ("1963-10",))
+
+
+def test_a_settlement_told_again_without_a_date_keeps_the_date_of_the_peace() -> None:
+    (row,) = disputes(
+        "Norway and Sweden fought in January 1905. In October 1908 Norway and Sweden signed a Peace Agreement. "
+        "The resolution of the border dispute between Norway and Sweden pleased both."
+    )
+    assert (row.settled, row.settled_by) == ("1908-10", "Peace Agreement")
+
+
+def test_who_concludes_what_settles_claims_are_its_parties() -> None:
+    (row,) = disputes(
+        "Norway and Spain signed an agreement on July 2, 1963, that settled the claims of Norwegian citizens."
+    )
+    assert (row.parties, row.settled) == (("ESP", "NOR"), "1963-07-02")
