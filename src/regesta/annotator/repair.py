@@ -54,10 +54,6 @@ def repair(
                 kids[token.i] = sorted([*kids[token.i], subject])
                 passive = any(fixed[c].dep == "auxpass" for c in kids[token.i])
                 fixed[subject] = replace(fixed[subject], head=token.i, dep="nsubjpass" if passive else "nsubj")
-        if token.pos == "VERB" and token.dep in ("conj", "ccomp") and token.head < token.i:
-            _second_clause(fixed, kids, token.i)
-        if token.pos in ("VERB", "AUX") and token.dep == "ccomp" and _beside(fixed, token.i):
-            fixed[token.i] = replace(fixed[token.i], dep="parataxis")
     for token in tokens:
         if fixed[token.i].dep == "nsubj" and fixed[token.i].lemma in _MONTHS:
             _unseat(fixed, kids, token.i)
@@ -107,33 +103,6 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
             break
         at = tokens[at].head
     return best
-
-
-def _second_clause(tokens: list[Token], children: list[list[int]], verb: int) -> None:
-    """Give the second clause its subject: "would leave the coast and foreign banks | would lend money"."""
-    helpers = [c for c in children[verb] if c < verb and tokens[c].dep in _HELPERS]
-    finite = any(tokens[c].tag in (*_FINITE, "MD") for c in helpers)
-    if not finite or any(tokens[c].dep in _SUBJECTS for c in children[verb]):
-        return
-    at, first = min(helpers) - 1, tokens[verb].head
-    if at <= first or tokens[at].pos not in ("NOUN", "PROPN") or tokens[at].dep != "dobj" or tokens[at].head != first:
-        return
-    joins = [k for k in range(first + 1, at) if tokens[k].dep == "cc"]
-    nouns = [k for k in range(first + 1, joins[-1]) if tokens[k].pos in ("NOUN", "PROPN")] if joins else []
-    if not nouns or not _reaches(tokens, nouns[-1], at):
-        return
-    _rehang(tokens, children, first, "dobj", nouns[-1])
-    for k in range(joins[-1] + 1, at):
-        if not joins[-1] < tokens[k].head <= at:
-            _rehang(tokens, children, at, "amod" if tokens[k].pos == "ADJ" else "compound", k)
-    _rehang(tokens, children, verb, "nsubj", at)
-    tokens[verb] = replace(tokens[verb], dep="conj")
-
-
-def _beside(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a clause stands beside the one it is hung on, with a semicolon between: it is no content of it."""
-    head = tokens[i].head
-    return head > i and any(tokens[k].text == ";" for k in range(i + 1, head))
 
 
 def _join_lists(tokens: list[Token], children: list[list[int]], verb: int) -> None:

@@ -10,31 +10,35 @@ from typing import Any
 from regesta.model.entry import Entry
 from regesta.model.register import DisputeRow, InstrumentRow
 from regesta.model.statement import Ref, fold
-from regesta.model.when import days, hull, shift, sort_key, within
+from regesta.model.when import days, hull, sort_key, within
 from regesta.registrar.ledger import (
     Ledger,
-    acting_for,
     before,
     done,
     doubts_of,
     instruments_of,
-    is_state,
     kind_rule,
     overlap,
     precise,
-    span_of,
     unique,
 )
 from regesta.registrar.passages import words_behind
+from regesta.registrar.settlements import (
+    Pair,
+    concluded_by,
+    is_peace,
+    long_before,
+    near,
+    parties_of,
+    peace_between,
+    settled_by,
+    sides_of,
+)
 from regesta.registrar.subjects import over, same_subject, subject_of
 from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
 
 _FORCE = frozenset({"attack", "invade", "occupy", "clash"})
-CLOSE = 300
-"""How many characters before or behind a settlement the instrument that brought it may be told."""
-Pair = tuple[str, ...]
-"""Codes or names of the parties, in order."""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,10 @@ class _Draft:
     closed: bool = False
     entry_ids: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+
+    def last(self) -> str | None:
+        """The date of the last fighting, or of the opening where there was none."""
+        return max(self.violent, key=sort_key) if self.violent else self.start
 
 
 @dataclass(slots=True)
@@ -73,7 +81,7 @@ class _Docket:
     def only(self, parties: Pair, instrument: Ref | None) -> _Draft | None:
         """The only open dispute of the parties, which a peace or boundary treaty of theirs settles by whatever name."""
         standing = [draft for draft in self.drafts[parties] if not draft.closed]
-        return standing[0] if len(standing) == 1 and instrument is not None and _is_peace(instrument) else None
+        return standing[0] if len(standing) == 1 and instrument is not None and is_peace(instrument) else None
 
     def open(self, parties: Pair, subject: str, named: bool, entry: Entry) -> _Draft:
         """The dispute an act belongs to; a new one where none stands."""
@@ -112,24 +120,16 @@ def fold_disputes(ledger: Ledger, instruments: Sequence[InstrumentRow] = ()) -> 
     return tuple(sorted(rows, key=lambda r: (sort_key(r.start or r.settled), r.parties, r.subject, r.entry_ids)))
 
 
-def _sides(refs: Sequence[Ref], *, armed: bool = False) -> list[str]:
-    """The states among refs, by those who act for them; movements and organizations too where it is fought."""
-    kinds = ("movement", "organization") if armed else ()
-    return list(
-        unique(acting_for(r) for r in refs if is_state(r) or (r.kind == "person" and r.state) or r.kind in kinds)
-    )
-
-
 def _pairs(entry: Entry, ledger: Ledger) -> list[Pair]:
     """The pairs that an act sets against each other; fighting of more than two told without sides is one group."""
     armed = entry.act in ("clash", "declare_war")
-    actors, recipients = _sides(entry.actors, armed=armed), _sides(entry.recipients, armed=armed)
+    actors, recipients = sides_of(entry.actors, armed=armed), sides_of(entry.recipients, armed=armed)
     if recipients:
         return list(dict.fromkeys(tuple(sorted((a, r))) for a in actors for r in recipients if a != r))
     if entry.act == "declare_war":
         # "declared war and occupied the coast": the enemy is told with the next act.
-        others = [o for o in ledger.same_sentence(entry) if o.act in _FORCE and set(_sides(o.actors)) & set(actors)]
-        enemies = unique(r for other in others for r in _sides(other.recipients) if r not in actors)
+        others = [o for o in ledger.same_sentence(entry) if o.act in _FORCE and set(sides_of(o.actors)) & set(actors)]
+        enemies = unique(r for other in others for r in sides_of(other.recipients) if r not in actors)
         return [tuple(sorted((a, r))) for a in actors for r in enemies]
     return [tuple(sorted(actors))] if entry.act == "clash" and len(actors) > 1 else []
 
@@ -165,13 +165,13 @@ def _fought_between(ledger: Ledger, war: Entry) -> list[Pair]:
 
 def _refuse(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
     """A refusal that the other side answers with a sanction is a dispute."""
-    actors, recipients = set(_sides(entry.actors)), set(_sides(entry.recipients))
+    actors, recipients = set(sides_of(entry.actors)), set(sides_of(entry.recipients))
     if not actors or not recipients or entry.time.edtf is None:
         return
     for answer in docket.ledger.entries:
         if answer.act not in acts["answer"] or not done(answer) or answer.time.edtf is None:
             continue
-        back = set(_sides(answer.actors)) & recipients and set(_sides(answer.recipients)) & actors
+        back = set(sides_of(answer.actors)) & recipients and set(sides_of(answer.recipients)) & actors
         if back and before(entry.time.edtf, answer.time.edtf) and _years(entry, answer) <= acts["answered"]:
             for pair in _pairs(entry, docket.ledger):
                 draft = docket.open(pair, words_behind(entry.statements[0]) or "refusal", False, entry)
@@ -185,32 +185,16 @@ def _years(a: Entry, b: Entry) -> float:
     return float("inf") if first is None or last is None else (last - first) / 365.25
 
 
-def _parties_of(instrument: Ref | None, instruments: Sequence[InstrumentRow]) -> Pair:
-    """The two states that an instrument which settles something is between."""
-    row = next((row for row in instruments if instrument is not None and row.id == instrument.id), None)
-    states = sorted(party.id for party in row.parties if len(party.id) == 3) if row else []
-    return tuple(states) if len(states) == 2 else ()
-
-
-def _concluded_by(ledger: Ledger, entry: Entry) -> Pair:
-    """The two states that sign or conclude something in the sentence of a settlement."""
-    for other in ledger.same_sentence(entry):
-        sides = tuple(sorted(set(_sides((*other.actors, *other.recipients)))))
-        if other.act in ("sign", "conclude") and done(other) and len(sides) == 2:
-            return sides
-    return ()
-
-
 def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow]) -> None:
     """A settlement closes the dispute of its parties, or tells of one that nothing else told of."""
-    parties = tuple(sorted(set(_sides((*entry.actors, *entry.recipients), armed=True))))
+    parties = tuple(sorted(set(sides_of((*entry.actors, *entry.recipients), armed=True))))
     if len(parties) < 2:
-        parties = _parties_of(docket.ledger.instrument_of(entry), instruments) or _concluded_by(docket.ledger, entry)
+        parties = parties_of(docket.ledger.instrument_of(entry), instruments) or concluded_by(docket.ledger, entry)
     if len(parties) < 2:
         return
     subject, named = subject_of(entry)
     subject += over(docket.ledger, entry, parties) if not named else ""
-    instrument, dated = _settled_by(docket.ledger, entry, parties)
+    instrument, dated = settled_by(docket.ledger, entry, parties)
     told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
     draft = (
         docket.find(parties, subject, named, entry.time.edtf)
@@ -218,7 +202,7 @@ def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow])
         or _reopened(docket, parties, subject, named, told)
     )
     if draft is None:
-        draft = _Draft(parties, subject, named, start=_long_before(entry), doubts=list(doubts_of(entry)))
+        draft = _Draft(parties, subject, named, start=long_before(entry), doubts=list(doubts_of(entry)))
         if draft.start:
             draft.doubts.append(f"the start, {in_words(draft.start)}, is computed from how long it lasted")
         docket.drafts[parties].append(draft)
@@ -231,7 +215,7 @@ def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow])
     if draft.closed and draft.settled and told and precise(told) > precise(draft.settled):
         return  # told again, with no closer date
     draft.closed, draft.inferred = True, False
-    peace = None if told or draft.settled or dated else _peace_between(parties, draft, instruments)
+    peace = None if told or draft.settled or dated else peace_between(parties, draft.last(), instruments)
     if peace is not None:
         draft.settled, draft.settled_by = peace.date, peace.name
         return
@@ -250,70 +234,14 @@ def _reopened(docket: _Docket, parties: Pair, subject: str, named: bool, date: s
     return None
 
 
-def near(a: str | None, b: str, limit: int = 366) -> bool:
-    """Whether two dates lie no more than a year apart, or overlap."""
-    if a is None or overlap(a, b):
-        return True
-    (a1, a2), (b1, b2) = days(a), days(b)
-    gaps = [x - y for x, y in ((b1, a2), (a1, b2)) if x is not None and y is not None]
-    return any(0 < gap <= limit for gap in gaps)
-
-
-def _settled_by(ledger: Ledger, entry: Entry, parties: Pair) -> tuple[Ref | None, str | None]:
-    """The instrument that settles a dispute, with its date: named with it, or concluded by the parties close by."""
-    named = [*entry.under, *instruments_of(entry), *(r for r in entry.actors if r.kind == "instrument")]
-    near: list[tuple[tuple[bool, int], Entry]] = []
-    mine = span_of(entry)
-    for other in ledger.instruments.get(mine.document, ()):
-        sides = set(_sides((*other.actors, *other.recipients), armed=True))
-        theirs = span_of(other)
-        gap = max(theirs.start - mine.end, mine.start - theirs.end, 0)
-        born = {ref.id for ref in instruments_of(other)}
-        if not overlap(entry.time.edtf, other.time.edtf):
-            continue
-        if (named and named[0].id in born) or (set(parties) <= sides and gap <= CLOSE) or (not sides and gap == 0):
-            # What is told before a settlement brings it rather than what is told next.
-            near.append(((theirs.start > mine.end, gap), other))
-    if not near and not named:
-        return _laid_down_next(ledger, entry, parties)
-    if not near:
-        return (named[0] if named else None), None
-    best = min(near, key=lambda pair: pair[0])[1]
-    return (named[0] if named else instruments_of(best)[0]), best.time.edtf
-
-
-def _laid_down_next(ledger: Ledger, entry: Entry, parties: Pair) -> tuple[Ref | None, str | None]:
-    """The instrument whose terms the next sentence tells: "By the terms of the treaty of 1905 the coast was ceded"."""
-    mine = span_of(entry)
-    for other in ledger.by_place.get(mine.document, ()):
-        sides = set(_sides((*other.actors, *other.recipients)))
-        if 0 <= span_of(other).start - mine.end <= 2 and other.under and sides and sides <= set(parties):
-            return ledger.instrument_of(other), other.time.edtf
-    return None, None
-
-
-def _long_before(entry: Entry) -> str | None:
-    """The year a dispute began that is said to have lasted so many years: "ending 30 years of quarrel"."""
-    years = [q.value for s in entry.statements for q in s.quantities if q.unit == "year"]
-    if len(years) != 1 or entry.time.edtf is None:
-        return None
-    low = days(entry.time.edtf)[0]
-    return None if low is None else shift(entry.time.edtf[:4], years=-int(years[0]))
-
-
-def _is_peace(ref: Ref) -> bool:
-    words = set(load_lexicon("disputes").extra["peace"]["words"])
-    return any(words & set(fold(name).split()) for name in (ref.name, *ref.also))
-
-
 def _make_peace(docket: _Docket, entry: Entry) -> None:
     """A peace or a boundary instrument closes what its parties fought over; so does a treaty between belligerents."""
     refs = instruments_of(entry)
-    peace = next((ref for ref in refs if _is_peace(ref)), None)
+    peace = next((ref for ref in refs if is_peace(ref)), None)
     treaty = peace or next((ref for ref in refs if (rule := kind_rule(ref)) and rule.kind == "treaty"), None)
     if treaty is None:
         return
-    sides = set(_sides((*entry.actors, *entry.recipients), armed=True))
+    sides = set(sides_of((*entry.actors, *entry.recipients), armed=True))
     for parties, drafts in list(docket.drafts.items()):
         whole = set(parties) <= sides
         part = peace is not None and bool(set(parties) & sides) and len([s for s in sides if len(s) == 3]) < 2
@@ -351,22 +279,10 @@ def _close_by_name(docket: _Docket, instruments: Sequence[InstrumentRow]) -> Non
                 draft.doubts.append(f"that {row.name} settled it is inferred from its parties and its name")
 
 
-def _peace_between(parties: Pair, draft: _Draft, instruments: Sequence[InstrumentRow]) -> InstrumentRow | None:
-    """The dated peace or boundary instrument of the parties after the last fighting."""
-    words = set(load_lexicon("disputes").extra["peace"]["words"])
-    last = max(draft.violent, key=sort_key) if draft.violent else draft.start
-    for row in instruments:
-        peaceful = any(words & set(fold(name).split()) for name in (row.name, *row.also))
-        sides = {party.id for party in row.parties}
-        if peaceful and row.date and row.status != "proposed" and set(parties) <= sides and before(last, row.date):
-            return row
-    return None
-
-
 def _treat(docket: _Docket, entry: Entry) -> None:
     """Talks and mediation on a named dispute tell that it stood by then."""
     refs = [ref for ref in entry.objects if ref.kind != "instrument" and load_lexicon("disputes").rule(ref.name)]
-    sides = _sides(entry.recipients if entry.act == "mediate" else (*entry.actors, *entry.recipients))
+    sides = sides_of(entry.recipients if entry.act == "mediate" else (*entry.actors, *entry.recipients))
     if not refs or len(sides) != 2:
         return
     parties = tuple(sorted(sides))
@@ -397,8 +313,8 @@ def _date_back(draft: _Draft, ledger: Ledger, acts: dict[str, Any]) -> None:
 
 
 def _hostile(entry: Entry) -> Iterator[Pair]:
-    for actor in _sides(entry.actors):
-        for recipient in _sides(entry.recipients):
+    for actor in sides_of(entry.actors):
+        for recipient in sides_of(entry.recipients):
             if actor != recipient:
                 yield tuple(sorted((actor, recipient)))
 

@@ -15,7 +15,6 @@ from regesta.registrar.ledger import (
     done,
     doubts_of,
     instruments_of,
-    is_state,
     kind_rule,
     overlap,
     planned,
@@ -24,7 +23,7 @@ from regesta.registrar.ledger import (
     unique,
     until_doubt,
 )
-from regesta.rules.actors import organization_by_name
+from regesta.registrar.parties import is_stateless, named_party, party_of
 from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
 
@@ -111,7 +110,7 @@ def _spoken_of(entry: Entry, ledger: Ledger, drafts: dict[str, _Draft]) -> str |
     words = load_lexicon("instruments").extra["duties"]["words"]
     if not any(set(fold(ref.name).split()) & set(words) for ref in entry.objects):
         return None
-    sides = {_party(ref, {}).id for ref in (*entry.actors, *entry.recipients)}
+    sides = {party_of(ref, {}).id for ref in (*entry.actors, *entry.recipients)}
     for other in reversed(ledger.by_place.get(span_of(entry).document, [])):
         if span_of(other).start < span_of(entry).start:
             for ref in _all_instruments(other):
@@ -187,7 +186,7 @@ def _change(draft: _Draft, entry: Entry, act: str) -> None:
         draft.carried_out = date
         draft.doubts += doubts_of(entry)
     elif act == "mediate":
-        draft.guarantors += [_party(ref, {}).id for ref in entry.actors]
+        draft.guarantors += [party_of(ref, {}).id for ref in entry.actors]
     elif act == "suspend":
         _suspend(draft, entry)
     elif act == "restore" and draft.suspended and date:
@@ -198,28 +197,17 @@ def _change(draft: _Draft, entry: Entry, act: str) -> None:
         draft.terminated, draft.until = True, date or draft.until
 
 
-def _party(ref: Ref, names: dict[str, str]) -> Party:
-    """A party: the state for whoever acts for it."""
-    if ref.state and ref.kind in ("person", "agency", "government", "state", "organization"):
-        return Party(id=ref.state, name=ref.name if is_state(ref) else names.get(ref.state, ref.state))
-    return Party(id=ref.id, name=ref.name)
-
-
 def _sides(entry: Entry, ledger: Ledger) -> Iterable[Ref]:
     """Those who conclude: the actors, or where these only announce it as guarantors, the recipients."""
     # A person whose state is not told is no party, only the hand that signs.
-    actors = [ref for ref in entry.actors if ref.kind not in _NO_PARTIES and not _stateless(ref)]
-    recipients = [ref for ref in entry.recipients if ref.kind not in _NO_PARTIES and not _stateless(ref)]
+    actors = [ref for ref in entry.actors if ref.kind not in _NO_PARTIES and not is_stateless(ref)]
+    recipients = [ref for ref in entry.recipients if ref.kind not in _NO_PARTIES and not is_stateless(ref)]
     if entry.act in ("sign", "conclude") and _only_guarantors(entry, ledger):
         return recipients
     if entry.act == "cede" and not actors and entry.place is not None and entry.place.kind == "state":
         actors = [entry.place]
     both = entry.act in ("sign", "conclude", "renew", "negotiate", "implement", "delimit", "settle", *_UNDER)
     return (*actors, *recipients) if both else actors
-
-
-def _stateless(ref: Ref) -> bool:
-    return ref.kind == "person" and ref.state is None
 
 
 def _only_guarantors(entry: Entry, ledger: Ledger) -> bool:
@@ -238,7 +226,7 @@ def _parties(draft: _Draft, entry: Entry, ledger: Ledger, act: str) -> None:
     several = len(instruments_of(entry)) > 1
     date = entry.time.edtf
     for ref in _named_sides(draft.ref, list(_sides(entry, ledger))) if several else _sides(entry, ledger):
-        party = _party(ref, ledger.names)
+        party = party_of(ref, ledger.names)
         into = draft.likely if several and act not in ("sign", "ratify", "enter_into_force") else draft.parties
         known = into.get(party.id)
         late = act == "accede" or (act in ("sign", "ratify") and date is not None and "/.." in date)
@@ -260,7 +248,7 @@ def _named_sides(instrument: Ref, sides: list[Ref]) -> list[Ref]:
 def _likely(draft: _Draft, entry: Entry, ledger: Ledger) -> None:
     for ref in _sides(entry, ledger):
         if ref.kind not in ("movement", "instrument"):
-            party = _party(ref, ledger.names)
+            party = party_of(ref, ledger.names)
             draft.likely.setdefault(party.id, party)
 
 
@@ -279,7 +267,7 @@ def _suspend(draft: _Draft, entry: Entry) -> None:
         draft.doubts += [*doubts_of(entry), *until_doubt(entry)]
     targets = entry.recipients or entry.actors
     for ref in targets:
-        party = _party(ref, {})
+        party = party_of(ref, {})
         for book in (draft.parties, draft.likely):
             if party.id in book:
                 book[party.id] = replace(book[party.id], suspended=span)
@@ -290,7 +278,7 @@ def _suspend(draft: _Draft, entry: Entry) -> None:
 def _leave(draft: _Draft, entry: Entry) -> None:
     """A party leaves; an instrument that two made, or that nobody is told to leave alone, ends with it."""
     date = entry.time.edtf
-    leavers = [_party(ref, {}).id for ref in entry.actors]
+    leavers = [party_of(ref, {}).id for ref in entry.actors]
     for party_id in leavers:
         for book in (draft.parties, draft.likely):
             if party_id in book:
@@ -327,7 +315,7 @@ def _row(draft: _Draft) -> InstrumentRow:
     rule = kind_rule(ref)
     date, doubts = _date(draft)
     parties = dict(draft.parties)
-    named = _named_party(ref)
+    named = named_party(ref)
     if named is not None and len(parties) < 2:
         draft.likely.setdefault(named.id, named)
     if len(parties) < 2:
@@ -352,17 +340,6 @@ def _row(draft: _Draft) -> InstrumentRow:
         supersedes=unique(draft.supersedes),
         doubts=unique([*draft.doubts, *doubts]),
     )
-
-
-def _named_party(ref: Ref) -> Party | None:
-    """The organization whose name an instrument bears: "Paris Club agreement"."""
-    rule = kind_rule(ref)
-    for name in (ref.name, *ref.also):
-        words = re.sub(r"(?i)\b(agreement|agreements|accord|deal|arrangement|treaty)\b.*$", "", name).strip()
-        known = organization_by_name(words) if words and rule else None
-        if known is not None:
-            return Party(id=f"organization:{fold(known.name).replace(' ', '-')}", name=known.name)
-    return None
 
 
 def _date(draft: _Draft) -> tuple[str | None, tuple[str, ...]]:
