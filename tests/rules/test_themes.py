@@ -31,6 +31,10 @@ def test_the_words_of_a_theme_find_its_example_and_pass_over_the_other(theme: Th
         ("cede", ["one square kilometer"], "", "territory"),
         ("commit", ["customs union"], "", "regional integration"),
         ("elect", [], "He won on a promise of trade.", "government"),
+        ("sever", [], "Relations were cut over the bombing of the border.", "diplomacy"),
+        ("sign", ["treaty of peace and friendship"], "", "security"),
+        ("repay", ["war debts"], "", "economy"),
+        ("conclude", ["extradition treaty"], "", "people"),
         ("meet", [], "The two presidents met.", "diplomacy"),
     ],
 )

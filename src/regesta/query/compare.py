@@ -17,6 +17,7 @@ from regesta.query.measures import LEAST_ACTS, herfindahl, likeness
 from regesta.query.periods import Period, administrations, calendar, governing, shares, state_with_most
 from regesta.query.rows import Rows
 from regesta.rules.actors import load_organizations, load_states, organization_by_name
+from regesta.rules.acts import load_acts
 from regesta.rules.themes import load_themes
 from regesta.store import RecordError
 from regesta.store.read import registers as read_registers
@@ -174,8 +175,10 @@ def _weights(deed: Deed, periods: Sequence[Period]) -> dict[int, float] | None:
 
 
 def _about(deed: Deed) -> Iterable[str]:
-    """Names of what an act is about; an organization that only acts is not."""
+    """Names of what an act is about; of those who act only the organization that takes in, expels or meets."""
     yield from (who.name for who in (*deed.objects, *deed.under))
+    if load_acts()[deed.act].family == "organization":
+        yield from (who.name for who in deed.actors if who.kind == "organization")
     yield from (who.name for who in deed.recipients if who.kind in ("organization", "instrument", "thing"))
 
 

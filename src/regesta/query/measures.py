@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -79,15 +80,18 @@ def likeness(before: Sequence[Act[Cell]], after: Sequence[Act[Cell]]) -> Likenes
     index = _index(before, after)
     if index is None or min(weight(before), weight(after)) < LEAST_ACTS - 1e-9:
         return Likeness(index=index)
+    kinds = {key: n for n, key in enumerate(dict.fromkeys(tuple(act.items()) for act in (*before, *after)))}
+    first, second = ([kinds[tuple(act.items())] for act in acts] for acts in (before, after))
+    cells = [dict(key) for key in kinds]
     draws = max(100, min(RESAMPLES, _WORK // (len(before) + len(after))))
     dice = random.Random(SEED)
     resampled = sorted(
-        _index(dice.choices(before, k=len(before)), dice.choices(after, k=len(after))) or 0.0 for _ in range(draws)
+        _index_of(cells, dice.choices(first, k=len(first)), dice.choices(second, k=len(second))) for _ in range(draws)
     )
-    pool, dealt = [*before, *after], []
+    pool, dealt = [*first, *second], []
     for _ in range(draws):
         dice.shuffle(pool)
-        dealt.append(_index(pool[: len(before)], pool[len(before) :]) or 0.0)
+        dealt.append(_index_of(cells, pool[: len(first)], pool[len(first) :]))
     low, high = (2 * index - quantile(resampled, share) for share in (0.975, 0.025))
     return Likeness(
         index=index,
@@ -123,3 +127,16 @@ def summed(acts: Sequence[Act[Cell]]) -> dict[Cell, float]:
 def _index(before: Sequence[Act[Cell]], after: Sequence[Act[Cell]]) -> float | None:
     divergence = jensen_shannon(summed(before), summed(after))
     return None if divergence is None else 1 - divergence
+
+
+def _index_of(cells: Sequence[Act[Cell]], before: Sequence[int], after: Sequence[int]) -> float:
+    """The index of two groups whose acts are told by their kinds: acts of the same cells are counted together."""
+    sides: list[dict[Cell, float]] = []
+    for group in (before, after):
+        total: dict[Cell, float] = {}
+        for kind, count in sorted(Counter(group).items()):
+            for cell, value in cells[kind].items():
+                total[cell] = total.get(cell, 0.0) + value * count
+        sides.append(total)
+    divergence = jensen_shannon(*sides)
+    return 0.0 if divergence is None else 1 - divergence
