@@ -60,6 +60,12 @@ BILATERAL = (
             {"NOR", "SWE"},
         ),
         ("Britain wrote to the Sultan of Turkey. The Sultan declared war.", "declare_war", {"TUR"}),
+        ("Ghana and Togo clashed in 1963. A ceasefire was agreed in October.", "cease_fire", {"GHA", "TGO"}),
+        (BILATERAL + "Relations were broken off in 1941.", "sever", {"NOR", "JPN"}),
+        (BILATERAL + "Relations with Japan were broken off in 1941.", "sever", {"NOR"}),
+        ("Egypt broke relations with Norway, as did Syria and Iraq.", "sever", {"SYR", "IRQ"}),
+        ("Jordan signed a pact with Egypt. Syria did so too.", "sign", {"SYR", "EGY"}),
+        ("Jordan signed a pact with Egypt. Syria did nothing.", "sign", {"JOR", "EGY"}),
         ("Norway fought Sweden. In 1814 Norway concluded a peace.", "conclude", {"NOR", "SWE"}),
         ("Apart from the accord reached with Brazil, Chile settled the claims.", "conclude", {"BRA", "CHL"}),
         ("Relations were established between Norway and Japan in 1905.", "recognize", {"NOR", "JPN"}),
@@ -111,3 +117,15 @@ def test_a_title_names_the_two_sides(parser: Parser) -> None:
         "helped the United States. Hungary wrote to the United States. A consular convention was concluded in 1972."
     )
     assert who(told(parser, text, "conclude"))[0] == {"USA", "HUN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Egypt broke relations with Norway, while Lebanon did not.", "denied"),
+        ("Egypt broke relations with Norway, and Lebanon did the same.", "occurred"),
+        ("Neither Egypt nor Syria broke relations with Norway.", "denied"),
+    ],
+)
+def test_what_others_did_or_did_not(parser: Parser, text: str, modality: str) -> None:
+    assert told(parser, text, "sever").modality == modality

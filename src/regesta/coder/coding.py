@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,12 +10,13 @@ from regesta.coder.bodies import Bodies
 from regesta.coder.company import ANSWERS, CONCLUDING, Company
 from regesta.coder.confidence import confidence
 from regesta.coder.dating import Dating
+from regesta.coder.ellipsis import echoes, late_parties, statement_id
 from regesta.coder.gapping import gapped
 from regesta.coder.govern import keep
 from regesta.coder.laying import beside, laying, opening
 from regesta.coder.match import Match, Matcher
 from regesta.coder.modality import ModalityReader
-from regesta.coder.nouns import ACTOR_KINDS, Found
+from regesta.coder.nouns import Found
 from regesta.coder.offices import code_offices
 from regesta.coder.plover import plover_of
 from regesta.coder.scopes import Scopes
@@ -24,7 +24,7 @@ from regesta.coder.slots import Slots
 from regesta.coder.topic import is_territory
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Modality, Participant, Quantity, Statement
-from regesta.model.when import NO_TIME, Time, ends
+from regesta.model.when import Time
 from regesta.rules.acts import load_acts
 
 _BODIES = frozenset({"organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
@@ -89,7 +89,8 @@ class _Coder:
             made = self._statement(m, quantities.get(m.i, ()))
             if made is not None:
                 out.append(made)
-                out += self._late(m, made)
+                out += late_parties(self.matcher, self._slots(m), m, made)
+                out += echoes(self.matcher, self._slots(m), m, made)
                 out += self._gapped(m, made)
                 self.company.remember(m, self._slots(m), made)
                 if made.act in ("sign", "conclude") and made.modality == "occurred" and made.time.edtf:
@@ -107,7 +108,7 @@ class _Coder:
         under = self._under(slots, laid_by)
         if laid_by and modality == "occurred":
             modality = "planned"  # what a treaty obliges somebody to do lies ahead of it
-        actors = self.company.parties(m, slots, things, actors)
+        actors = self.company.parties(m, slots, things, actors, recipients)
         actors, recipients = self._with_body(m, actors, recipients, things)
         if not self._enough(m, actors, recipients, things):
             return None
@@ -155,7 +156,7 @@ class _Coder:
         self.dating.note(m.i, time, act, tuple(a.ref.id for a in actors))
         plover, mode, cameo = plover_of(act, modality)
         made = Statement(
-            id=_id(document.id, trigger.start, trigger.end, act),
+            id=statement_id(trigger, act),
             act=act,
             plover=plover,
             mode=mode,
@@ -256,22 +257,6 @@ class _Coder:
         found = found or opening(self.matcher, slots.match.i)
         return tuple({f.ref.id: f.participant for f in found}.values())
 
-    def _late(self, m: Match, made: Statement) -> list[Statement]:
-        """Accessions told inside a list of parties: "Bolivia, Chile and later Venezuela", "… and later by Venezuela"."""
-        if m.frame.act not in ("sign", "conclude", "found"):
-            return []
-        out: list[Statement] = []
-        for slot in (*m.frame.actor, *m.frame.partner):
-            for i in self._slots(m).tokens(slot):
-                for k in self.g.conjuncts(i):
-                    if self.matcher.nouns.late(k):
-                        out += self._accession(k, made)
-        for by in self.g.kids(m.i, "prep", "agent"):
-            if self.g.tokens[by].lemma == "by" and self.matcher.nouns.late(by):
-                for k in self.g.kids(by, "pobj"):
-                    out += self._accession(k, made)
-        return out
-
     def _gapped(self, m: Match, made: Statement) -> list[Statement]:
         """Acts that a list tells with their actors and dates alone: "Namibia joined in 1990 and Eritrea in 1993"."""
         names = {p.span.start for p in (*made.actors, *made.recipients)}
@@ -285,33 +270,12 @@ class _Coder:
             bodies = [f.participant for f in self.bodies.of(m.i, time)]
             made = _with(made, bodies)
             more = replace(
-                made, id=_id(made.trigger.document, trigger.start, trigger.end, made.act), trigger=trigger, time=time,
+                made, id=statement_id(trigger, made.act), trigger=trigger, time=time,
                 actors=made.actors if passive else who, recipients=who if passive else made.recipients, quantities=(),
                 until=None, until_rule=None, deadlines=(), rule=f"{made.rule}, one of a list",
             )  # fmt: skip
             out.append(replace(more, confidence=confidence(more)))
         return out
-
-    def _accession(self, k: int, made: Statement) -> list[Statement]:
-        """The accession of a party that came later, some day after the act itself."""
-        found = [f for f in self.matcher.nouns.one(k, False, 0) if f.ref.kind in ACTOR_KINDS]
-        if not found:
-            return []
-        first = ends(made.time.edtf)[0] if made.time.edtf else None
-        edtf = f"{first}/.." if first else None
-        time = (
-            replace(made.time, edtf=edtf, latest=None, basis="relative", anchor=made.time.edtf, rule="later")
-            if edtf
-            else NO_TIME
-        )
-        trigger = self.doc.document.span(self.doc.tokens[k].start, self.doc.tokens[k].end)
-        plover, mode, cameo = plover_of("accede", made.modality)
-        late = replace(
-            made, id=_id(made.trigger.document, trigger.start, trigger.end, "accede"), act="accede", plover=plover, mode=mode,
-            cameo=cameo, actors=tuple(f.participant for f in found), recipients=(), trigger=trigger, time=time,
-            quantities=(), until=None, until_rule=None, deadlines=(), rule="late-party",
-        )  # fmt: skip
-        return [replace(late, confidence=confidence(late))]
 
     def _enough(
         self,
@@ -384,8 +348,3 @@ def _merged(first: list[Found], more: Iterable[Found]) -> list[Found]:
         if all(f.ref.id != o.ref.id for o in out):
             out.append(f)
     return out
-
-
-def _id(document: str, start: int, end: int, act: str) -> str:
-    """Content-addressed id of a statement."""
-    return hashlib.sha256(f"{document}:{start}:{end}:{act}".encode()).hexdigest()[:16]

@@ -29,13 +29,18 @@ _PARTIES = frozenset({"state", "government", "organization", "movement"})
 # Acts that ask something of somebody, and so can be turned down.
 _ASKING = frozenset({"propose", "request", "accuse", "claim", "pledge", "threaten", "mediate", "protest", "report"})
 # Acts about instruments, whose parties the text may leave to be understood.
-_INSTRUMENTAL = frozenset("sign conclude enter_into_force amend renew settle delimit implement found negotiate".split())
-_AGREED = frozenset("sign conclude enter_into_force amend renew settle".split())
+_INSTRUMENTAL = frozenset(
+    "restore sign conclude enter_into_force amend renew settle delimit implement found negotiate".split()
+)
+_AGREED = frozenset("sign conclude enter_into_force amend renew settle restore".split())
 # Acts of one side that an instrument does for all of its parties.
 _BY_TERMS = frozenset("liberalize ratify commit".split())
 _GIVING = frozenset("grant cede return".split())
 # Acts that are always done to somebody.
 _TOWARDS = frozenset("sever recognize sanction declare_war accuse nationalize reject".split())
+_MUTUAL = frozenset("sever recognize".split())
+_FIGHTING = frozenset("clash attack invade declare_war".split())
+_WAR = 8  # sentences back that a truce looks for who fought
 _NEAR = 2  # sentences back that parties are carried on
 _REACH = 3  # sentences back that an answer looks for what it answers
 
@@ -128,7 +133,12 @@ class Company:
     # what is asked
 
     def parties(
-        self, m: Match, slots: Slots, things: Sequence[Participant], told: Sequence[Participant]
+        self,
+        m: Match,
+        slots: Slots,
+        things: Sequence[Participant],
+        told: Sequence[Participant],
+        others: Sequence[Participant],
     ) -> tuple[Participant, ...]:
         """All parties of a symmetric act: those told, with those of the instrument that acts or is acted on.
 
@@ -137,8 +147,11 @@ class Company:
             slots: Its slots.
             things: What the act is about.
             told: The actors that the clause names.
+            others: The recipients that it names.
         """
         act = m.frame.act
+        if act in _MUTUAL and not told:
+            return self._mutual(m, slots, others)
         if len(told) > 1 or not (load_acts()[act].symmetric or (act in _BY_TERMS and not told)):
             return tuple(told)
         instruments = [f.participant for f in slots.instruments(("subject", "object", "of"))]
@@ -150,6 +163,8 @@ class Company:
                     return _stand_ins(known, p.span, f"parties of {p.ref.name}")
         if told:
             return (*told, *self._partner(m, slots, told)) if act in _INSTRUMENTAL else tuple(told)
+        if act in ("cease_fire", "conclude", "sign") and self._makes_peace(slots):
+            return self._fighters(m)
         if act in _INSTRUMENTAL or instruments or act == "liberalize":
             return self._unsaid(m, slots, instruments)
         return ()
@@ -170,14 +185,38 @@ class Company:
             return _stand_ins(self.topic.sides, span, "the two sides of the text")
         return ()
 
+    def _mutual(self, m: Match, slots: Slots, others: Sequence[Participant]) -> tuple[Participant, ...]:
+        """Whose relations were opened or broken off: those of the two sides of the text."""
+        if m.kind != "verb" or slots.tokens("subject") or not self.g.passive(m.i):
+            return ()
+        token = self.g.tokens[m.i]
+        span = self.doc.document.span(token.start, token.end)
+        named = {p.ref.id for p in others} | {p.ref.state for p in others}
+        sides = [p for p in self.topic.sides if p.ref.id not in named]
+        return _stand_ins(sides, span, "the two sides of the text") if len(sides) + bool(others) == 2 else ()
+
+    def _makes_peace(self, slots: Slots) -> bool:
+        return any("peace" in self.nouns.classes(i) for i in slots.tokens("object"))
+
+    def _fighters(self, m: Match) -> tuple[Participant, ...]:
+        """Who lays down arms: those who fought last, else the two sides of the text."""
+        token = self.g.tokens[m.i]
+        span = self.doc.document.span(token.start, token.end)
+        for at, told in reversed(self._told):
+            if token.sentence - at > _WAR:
+                break
+            people = _as_parties((*told.actors, *told.recipients))
+            if told.act in _FIGHTING and sum(p.ref.kind == "state" for p in people) > 1:
+                return _stand_ins(people, span, f"who fought before: {told.trigger.quote}")
+        return _stand_ins(self.topic.sides, span, "the two sides of the text")
+
     def _partner(self, m: Match, slots: Slots, told: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who concludes with the one party that the clause names: the enemy, whoever the clause above or the text is about."""
         one = told[0].ref
         if one.kind not in ("state", "government", "organization"):
             return ()
         if slots.actors(("subject",)):
-            peace = any("peace" in self.nouns.classes(i) for i in slots.tokens("object"))
-            return tuple(f.participant for f in self._foe(m, [one])) if peace else ()
+            return tuple(f.participant for f in self._foe(m, [one])) if self._makes_peace(slots) else ()
         for f in self._above(m.i):
             if f.ref.id not in (one.id, one.state) and f.ref.state != one.id:
                 return (f.participant,)

@@ -234,6 +234,9 @@ class Graph:
         """Whether a verb or noun carries a negation of its own ("not", "never", "no", "without")."""
         if self.kid(i, "neg") is not None:
             return True
+        for s in self.kids(i, "nsubj", "nsubjpass"):
+            if any(self.tokens[k].lemma in ("no", "neither") for k in self.kids(s, "det", "preconj", "cc")):
+                return True
         return any(
             self.tokens[k].lemma in ("no", "never", "neither", "nor", "hardly", "scarcely")
             for k in self.kids(i, "det", "advmod", "preconj", "cc")

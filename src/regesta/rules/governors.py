@@ -24,6 +24,8 @@ class Governors:
         adjectives: Adjective to modality.
         modals: Modal verbs of the merely possible.
         marks: Conjunctions of the merely possible.
+        echo_marks: Conjunctions before a "did" that stands for the verb before it.
+        likewise: Words beside such a "did".
     """
 
     light: frozenset[str]
@@ -34,6 +36,8 @@ class Governors:
     adjectives: Mapping[str, str]
     modals: frozenset[str]
     marks: frozenset[str]
+    echo_marks: frozenset[str]
+    likewise: frozenset[str]
 
 
 @cache
@@ -54,4 +58,6 @@ def load_governors() -> Governors:
         adjectives=maps["adjectives"],
         modals=frozenset(data["hypothetical"]["modals"].split()),
         marks=frozenset(data["hypothetical"]["marks"].split()),
+        echo_marks=frozenset(data["echo"]["marks"].split()),
+        likewise=frozenset(data["echo"]["words"].split()),
     )
