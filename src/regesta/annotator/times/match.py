@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Gov|Sen|Rep|Pres|Prof|Rev|Hon|No|Nos|ca|c|Jan|Feb|Mar|Apr|"
     r"Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|Bros|Inc|Co|Ltd|Jr|Sr|Ft|Mt|Brig|Cmdr|B\.C|A\.D))\.$"
 )
+_AFTER_CLOCK = re.compile(r"[A-Z]{2,3}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _PREPOSITION = re.compile(
     r"(?:\b(?:in|by|until|till|of|since|from|to|during|through|throughout|and|or|on|before|after|between|around|about|"
     r"for|last|next|this|that|late|early|mid|the following|the previous|beginning|starting|ending|into|against|within)"
@@ -52,6 +53,10 @@ def sentences(text: str, headings: Sequence[tuple[int, int]] = ()) -> Iterator[t
         start = low
         for found in _BREAK.finditer(text, low, high):
             if found[0][0] == "." and _ABBREVIATION.search(text, max(start, found.start() - 8), found.start() + 1):
+                continue
+            if text[found.start() - 3 : found.start() + 1] in ("a.m.", "p.m.") and _AFTER_CLOCK.match(
+                text, found.end()
+            ):
                 continue
             yield start, found.end()
             start = found.end()
@@ -96,7 +101,9 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
         case "season":
             word = found["season"]
             if word.lower() == "fall":
-                return bool(_BEFORE_FALL.search(before)) and not re.match(r"\s+(?:of|in|and|back|to)\b", after)
+                return bool(_BEFORE_FALL.search(before)) and not re.match(
+                    r"\s+(?:of|in|and(?! winter| spring)|back|to)\b", after
+                )
             return not _SEASON_BLOCK.search(before) and not re.match(r"\s+(?:from|up|forth)\b", after)
         case "decadeword":
             return not _AGE_BEFORE.search(before)

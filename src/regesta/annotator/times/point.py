@@ -29,6 +29,7 @@ class Point:
         decade: First year of the decade, where it is one.
         century: First year of the century, where it is one.
         week: Whether it stands for the week of its day.
+        weekend: Whether it stands for Saturday and Sunday of that week.
     """
 
     year: int | None = None
@@ -40,6 +41,7 @@ class Point:
     decade: int | None = None
     century: int | None = None
     week: bool = False
+    weekend: bool = False
 
     @property
     def ordinal(self) -> float | None:
@@ -60,6 +62,11 @@ class Point:
         if self.quarter:
             return 3 * self.quarter - 2
         return 6 * self.half - 5 if self.half else None
+
+    @property
+    def on_weekday(self) -> bool:
+        """Whether it is a day from Monday to Friday."""
+        return bool(self.year is not None and self.month and self.day and weekday(self.year, self.month, self.day) < 6)
 
     def moved(self, *, years: int = 0, months: int = 0, days: int = 0) -> Point:
         """The point that many years, months and days on, at its own precision."""
@@ -100,7 +107,7 @@ def timex(point: Point) -> str:
         return f"BC{-point.decade // 10:03d}" if point.decade < 0 else f"{point.decade // 10:03d}"
     if point.week and point.year is not None and point.month and point.day:
         week_year, week = iso_week(point.year, point.month, point.day)
-        return f"{timex_year(week_year)}-W{week:02d}"
+        return f"{timex_year(week_year)}-W{week:02d}{'-WE' if point.weekend else ''}"
     text = timex_year(point.year)
     if point.season:
         return f"{text}-{SEASON_CODES[point.season]}"
@@ -133,7 +140,7 @@ def edtf(point: Point, part: str | None = None, approximate: bool = False) -> st
         return None
     if point.week and point.month and point.day:
         monday = when.day_number(point.year, point.month, point.day) - weekday(point.year, point.month, point.day) + 1
-        return f"{when.iso(*when.day_of(monday))}/{when.iso(*when.day_of(monday + 6))}"
+        return f"{when.iso(*when.day_of(monday + 5 * point.weekend))}/{when.iso(*when.day_of(monday + 6))}"
     if point.month and point.day and point.day > when.month_length(point.year, point.month):
         return f"{when.iso(point.year, point.month)}{mark}"  # a slip of the text or of the year: the month is all that is sure
     if point.season:

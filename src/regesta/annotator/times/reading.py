@@ -155,7 +155,7 @@ def part_of(text: str) -> Part:
 
 def singular(unit: str) -> str:
     """The singular of a unit."""
-    unit = re.sub(r"[-\s]+", "-", unit.lower())
+    unit = re.sub(r"[-\s]+", "-", unit.lower()).removeprefix("mid-").removeprefix("mid")
     unit = unit[:-1] if unit.endswith("s") else unit
     return _UNITS.get(unit, unit.replace("centurie", "century"))
 
@@ -218,7 +218,8 @@ def read_groups(groups: dict[str, str], suffix: str = "") -> dict[str, Any]:
 
 
 def _amount(text: str, said: dict[str, str]) -> dict[str, object]:
-    return {"amount": number(text)}
+    amount = number(text)
+    return {"amount": amount + 0.5 if amount is not None and "plushalf" in said else amount}
 
 
 def _numeric(text: str, said: dict[str, str]) -> dict[str, Any]:
@@ -260,6 +261,8 @@ _READERS: dict[str, Callable[[str, dict[str, str]], dict[str, Any]]] = {
     "zero": lambda text, said: {"step": 0, "later": bool(re.match(r"later|earlier", text, re.IGNORECASE))},
     "after": lambda text, said: {"step": 1},
     "before": lambda text, said: {"step": -1},
+    "twoafter": lambda text, said: {"step": 2},
+    "twobefore": lambda text, said: {"step": -2},
     "unit": lambda text, said: {"unit": singular(text)},
     "plain": lambda text, said: {"unit": singular(text), "word": text.lower()},
     "the": lambda text, said: {"amount": 1.0},
@@ -297,6 +300,10 @@ def read_match(rule: TimeRule, found: re.Match[str], offset: int) -> list[Readin
     common["deictic"] = not re.match(r"(?:later |earlier |early |late )?(?:the|that)\b", found[0], re.IGNORECASE)
     if "event" in groups and "unit" in groups:
         fields["core"] = offset + found.end("unit")
+    if "part" in rule.set:
+        fields["part"] = rule.set["part"]
+    if "amount" in rule.set:
+        fields["amount"] = float(rule.set["amount"])
     if rule.set.get("unit"):
         fields["unit"] = rule.set["unit"]
     if "tail" in groups:

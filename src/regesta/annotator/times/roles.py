@@ -62,6 +62,8 @@ def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
         return "name"
     if (_BACK.search(before) or _UNTIL.search(before)) and not _NOT_UNTIL.search(before):
         return "retrospective"
+    if reading.step == 1 and reading.kind == "shift" and sentence[start : start + 5].lower() == "next ":
+        return "future"
     clause = before[max(before.rfind(mark) for mark in (". ", "; ", ": ")) + 1 :]
     if _AHEAD.search(clause):
         return "future"

@@ -42,7 +42,7 @@ class Story:
         last_day: The last running time that was a day.
         last_day_words: Its words.
         lead: Whether no date of the paragraph has moved the running time yet.
-        ahead: Whether the expression at hand stands in a clause about the future.
+        tense: Whether the clause of the expression at hand tells what is past (-1) or ahead (1), in news.
         dct: The day the document was written, for news.
         written: The same day as it was given.
         news: Whether relative expressions hang on `dct`.
@@ -60,7 +60,7 @@ class Story:
     last_day: Point | None = None
     last_day_words: str | None = None
     lead: bool = True
-    ahead: bool = False
+    tense: int = 0
 
     def base_of(self, reading: Reading) -> Point:
         """What a relative expression hangs on: the day of writing in news where it points there, else the story."""
@@ -88,12 +88,14 @@ class Story:
             return reading.rule == "ago"
         if reading.kind == "date":
             return reading.year is None and reading.decade is None and reading.century is None
+        if reading.kind in ("clock", "daytime") and (reading.weekday or reading.month):
+            return reading.year is None
         return reading.kind == "shift" and reading.deictic
 
     def fill(self, reading: Reading) -> Point:
         """The point of a date, what it leaves out taken from the running time, or in news from the day of writing."""
         if self.dct is not None and self.from_writing(reading):
-            return fill_news(reading, self.dct, self.ahead)
+            return fill_news(reading, self.dct, self.tense)
         return fill(reading, self.point)
 
     def moves(self, point: Point, role: str, reading: Reading, before: str, closes: bool) -> bool:
@@ -124,6 +126,8 @@ class Story:
         months = (point.ordinal or 0) - (here.ordinal or 0)
         if role == "parenthetical":
             return not coarse and abs(months) <= BRACKET_MONTHS
+        if self.news and reading.kind == "offset":
+            return False  # "from a year earlier" compares
         if reading.kind in ("shift", "offset") and -1 in (reading.step, reading.direction):
             return offset <= HEAD
         years = abs(point.year - here.year)
@@ -163,7 +167,7 @@ class Story:
             point = Point(year=point.decade)
         if point.year is not None and point.month and point.day:
             point = replace(point, day=min(point.day, when.month_length(point.year, point.month)))
-        self.point = replace(point, week=False)
+        self.point = replace(point, week=False, weekend=False)
         self.anchor, self.value, self.edtf = words, value, edtf
         if self.point.day:
             self.last_day, self.last_day_words = self.point, words
@@ -234,6 +238,11 @@ def step(reading: Reading, ref: Point) -> Point:
             if ref.month
             else Point(year=ref.year if not n else None)
         )
+    if unit == "quarter":
+        if not ref.first_month:
+            return Point(year=ref.year) if not n else Point()
+        year, quarter = divmod(4 * ref.year + (ref.first_month - 1) // 3 + n, 4)
+        return Point(year=year, quarter=quarter + 1)
     if unit in ("decade", "century"):
         width = 10 if unit == "decade" else 100
         first = (ref.year // width + n) * width
@@ -241,7 +250,7 @@ def step(reading: Reading, ref: Point) -> Point:
     if not ref.day:
         return Point()
     days = {"day": 1, "night": 1, "week": 7, "weekend": 7}.get(unit or "", 0) * n
-    return replace(ref.moved(days=days), week=unit == "week")
+    return replace(ref.moved(days=days), week=unit in ("week", "weekend"), weekend=unit == "weekend")
 
 
 def _step_month(month: int, n: int, ref: Point) -> Point:

@@ -11,7 +11,7 @@ from regesta.annotator.times import story as running
 from regesta.annotator.times.datelines import dateline, several
 from regesta.annotator.times.feasts import feast_day
 from regesta.annotator.times.match import PARAGRAPH, find_headings, readings
-from regesta.annotator.times.news import as_news
+from regesta.annotator.times.news import as_news, tense
 from regesta.annotator.times.point import Point, edtf, timex
 from regesta.annotator.times.reading import Reading
 from regesta.annotator.times.roles import role_of
@@ -149,7 +149,8 @@ def _lend(text: str, sentence: list[Reading]) -> list[Reading]:
 def _expression(text: str, reading: Reading, story: Story, role: StoryRole, before: str, gap: str | None,
                 previous: TimeExpression | None) -> TimeExpression:  # fmt: skip
     anchor = _anchor_of(reading, story)
-    story.ahead = role == "future"
+    if story.news:
+        story.tense = tense(before, text[reading.end : reading.end + 70].partition("\n\n")[0])
     value = _value(reading, story)
     if (
         previous is not None
@@ -163,7 +164,8 @@ def _expression(text: str, reading: Reading, story: Story, role: StoryRole, befo
         story.move(value.point, text[reading.start : reading.end], value.value, value.edtf)
         story.beside = None
     elif value.point is not None and value.point.year is not None and role != "future":
-        story.beside, story.beside_words = value.point, text[reading.start : reading.end]
+        if not (story.news and reading.kind == "offset"):
+            story.beside, story.beside_words = value.point, text[reading.start : reading.end]
     if value.edtf is None:
         time = when.Time(rule=reading.rule, start=reading.start, end=reading.end)
     else:
@@ -218,6 +220,8 @@ def _date(reading: Reading, story: Story) -> _Value:
 
 def _shift(reading: Reading, story: Story) -> _Value:
     base = story.base_of(reading)
+    if reading.rule == "weekend" and story.news and story.tense <= 0 and base.day and base.on_weekday:
+        reading = replace(reading, step=-1)  # the last one, not that of a week that still runs
     point = running.step(reading, base)
     value = timex(point)
     if point.year is None and point.decade is None and point.century is None and reading.unit in _SETS:
@@ -271,6 +275,8 @@ def _duration(reading: Reading) -> _Value:
 def _set(reading: Reading, story: Story) -> _Value:
     unit = _ADVERBS.get(reading.word or "", reading.unit or "day")
     unit = "year" if unit == "annum" else unit
+    if reading.weekday is not None:
+        return _Value(type="SET", value=f"XXXX-WXX-{reading.weekday}")
     code = _CODES.get(unit, "D")
     period = f"PT1{code[1]}" if code[0] == "T" else f"P1{code}"
     if story.news or reading.rule == "per" or unit not in _SETS:
