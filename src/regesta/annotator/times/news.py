@@ -54,10 +54,8 @@ def tense(before: str, after: str) -> int:
     if re.search(r"\bsince\s+(?:the\s+)?$", before, re.IGNORECASE):
         return -1
     clause = before[max(before.rfind(mark) for mark in ";:") + 1 :]
-    found = None
-    for found in _VERB.finditer(clause):
-        pass
-    found = found or _VERB.search(after)
+    told = list(_VERB.finditer(clause))
+    found = told[-1] if told else _VERB.search(after)
     if found is None:
         return 0
     return 1 if found.lastgroup == "ahead" else -1
