@@ -129,3 +129,11 @@ def test_open_starts_are_told_as_such(start: str, told: str) -> None:
     changed = replace(contents.registers, memberships=(replace(row, start=start),))
     rows = on(in_memory(replace(contents, registers=changed)), "1950-01-01")
     assert f"· {told}" in show(held("1950-01-01", rows), width=160)
+
+
+def test_all_ids_of_a_row_are_told_where_no_terminal_is() -> None:
+    (row,) = on(RECORD, "1952-05-01", register="memberships")
+    many = replace(row, shorts=tuple(f"e{n}" for n in range(7)))
+    assert "e0 e1 e2 …" in show(held("1952-05-01", [many]))
+    told = show(held("1952-05-01", [many], whole=True)).split()
+    assert [word for word in told if word in many.shorts] == list(many.shorts)

@@ -88,7 +88,8 @@ def on(
     if as_json:
         print_json(rows)
     elif rows:
-        output().print(held(day, rows))
+        console = output()
+        console.print(held(day, rows, whole=not console.is_terminal))
     else:
         output().print("The record tells nothing that held on that day.")
 

@@ -151,12 +151,11 @@ def dossier(connection: sqlite3.Connection, actor: str, partner: str | None = No
         )
     names = dict(connection.execute("select id, name from ref order by n desc"))
     names |= dict(connection.execute("select r.id, r.name from actor a join ref r on r.n = a.ref order by a.n desc"))
-    linked = [(deed, link) for deed in deeds(connection, one) for link in links(deed, one)]
+    own = [(deed, links(deed, one)) for deed in deeds(connection, one)]
+    linked = [(deed, link) for deed, found in own for link in found]
     if other is not None:
         linked = [(deed, link) for deed, link in linked if link.id in (*other.ids, *other.states)]
-    acts = (
-        _by_deed(linked) if other is not None else [(d, _own_score(d, links(d, one))) for d in deeds(connection, one)]
-    )
+    acts = _by_deed(linked) if other is not None else [(deed, _own_score(found)) for deed, found in own]
     rows = register_rows(connection, one, other, names)
     chronology = chronicle(connection, actor=actor, partner=partner)
     ids = {row.id for row in chronology} | {id_ for held in rows.values() for row in held for id_ in row.entry_ids}
@@ -204,8 +203,8 @@ def _by_deed(linked: Iterable[tuple[Deed, Link]]) -> list[_Scored]:
     return list(found.values())
 
 
-def _own_score(deed: Deed, found: Sequence[Link]) -> float | None:
-    """The score of a deed towards whomever it concerns; one that concerns no other has none."""
+def _own_score(found: Sequence[Link]) -> float | None:
+    """The score of a deed by its links: that towards whomever it concerns; one that concerns no other has none."""
     return next((link.score for link in found if link.score is not None), None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -133,11 +133,12 @@ def administrations(rows: Sequence[OfficeRow], deeds: Sequence[Deed]) -> tuple[P
     day alone has it from the first to the last dated act told of them between those before and after.
     """
     spells = _merged(sorted(rows, key=lambda row: (_first(row), row.person)))
+    acts = _acts_of({fold(spell.person) for spell in spells}, deeds)
     found: list[Period] = []
     for place, spell in enumerate(spells):
         before = spells[place - 1] if place else None
         after = next((s for s in spells[place + 1 :] if s.person != spell.person), None)
-        found.append(_period(spell, before, after, deeds))
+        found.append(_period(spell, before, after, acts.get(fold(spell.person), [])))
     people = [period.name for period in found]
     named = (
         replace(period, name=f"{period.name} ({_years(period)})") if people.count(period.name) > 1 else period
@@ -190,9 +191,10 @@ def _merged(rows: Iterable[OfficeRow]) -> list[OfficeRow]:
     return found
 
 
-def _period(spell: OfficeRow, before: OfficeRow | None, after: OfficeRow | None, deeds: Sequence[Deed]) -> Period:
+def _period(
+    spell: OfficeRow, before: OfficeRow | None, after: OfficeRow | None, acts: Sequence[tuple[int, int]]
+) -> Period:
     doubts = [f"{spell.qualifier} holder"] if spell.qualifier else []
-    acts = _acts_of(spell.person, deeds)
     floor = _low(before.end if before else None)
     first = _low(spell.start)
     if first is None:
@@ -230,14 +232,15 @@ def _open_end(spell: OfficeRow, first: int, ceiling: int | None, acts: Sequence[
     return last, f"{in_words(iso(*day_of(last)))}, the last act told"
 
 
-def _acts_of(person: str, deeds: Iterable[Deed]) -> list[tuple[int, int]]:
-    """First and last days of the acts of a person that are dated within a year."""
-    name = fold(person)
-    found = []
+def _acts_of(people: Collection[str], deeds: Iterable[Deed]) -> dict[str, list[tuple[int, int]]]:
+    """First and last days of the acts of these people (by folded name) that are dated within a year."""
+    found: dict[str, list[tuple[int, int]]] = {}
     for deed in deeds:
-        if deed.year is not None and any(who.kind == "person" and fold(who.name) == name for who in deed.actors):
-            low, high = days(deed.edtf or "")
-            found.append((low or 0, high or 0))
+        low, high = days(deed.edtf) if deed.edtf and deed.year is not None else (None, None)
+        if low is None or high is None:
+            continue
+        for name in {fold(who.name) for who in deed.actors if who.kind == "person"}.intersection(people):
+            found.setdefault(name, []).append((low, high))
     return found
 
 

@@ -38,7 +38,7 @@ def _parts(found: Dossier, whole: bool) -> Iterator[RenderableType]:
         rows = getattr(found, register)
         if rows:
             yield _heading(register)
-            yield rows_table(rows)
+            yield rows_table(rows, whole=whole)
     if found.partners:
         yield _heading("partners")
         yield from _partners(found.partners, len(found.partners) if whole else _PARTNERS)

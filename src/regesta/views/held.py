@@ -15,23 +15,30 @@ from regesta.views.dates import plain_date
 _SHOWN_IDS = 3
 
 
-def held(day: str, rows: Sequence[Held]) -> RenderableType:
-    """Register rows under the names of their registers, each with its span, its doubts and the starts of its ids."""
+def held(day: str, rows: Sequence[Held], *, whole: bool = False) -> RenderableType:
+    """Register rows under the names of their registers, each with its span, its doubts and the starts of its ids.
+
+    Args:
+        day: The day.
+        rows: What held on it.
+        whole: All ids of a row, where else the first three stand.
+    """
     parts: list[RenderableType] = [Text(f"On {plain_date(day)}", style="bold")]
     for register, group in groupby(rows, key=lambda row: row.register):
         parts.append(Text(register, style="bold yellow"))
-        parts.append(rows_table(group))
+        parts.append(rows_table(group, whole=whole))
     return Group(*parts)
 
 
-def rows_table(rows: Iterable[Held]) -> Table:
+def rows_table(rows: Iterable[Held], *, whole: bool = False) -> Table:
     """Register rows, one a line, each with its span, its doubts and the starts of its ids."""
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=1)
     table.add_column(ratio=1)
     table.add_column(style="dim", no_wrap=True, justify="right")
     for row in rows:
-        ids = " ".join(row.shorts[:_SHOWN_IDS]) + (" …" if len(row.shorts) > _SHOWN_IDS else "")
+        lines = [" ".join(row.shorts[n : n + _SHOWN_IDS]) for n in range(0, len(row.shorts), _SHOWN_IDS)] or [""]
+        ids = "\n".join(lines) if whole else lines[0] + " …" * (len(lines) > 1)
         table.add_row("", _row(row), Text(ids))
     return table
 
