@@ -19,6 +19,8 @@ from regesta.coder.modality import ModalityReader
 from regesta.coder.nouns import Found
 from regesta.coder.offices import code_offices
 from regesta.coder.plover import plover_of
+from regesta.coder.posts import ACTS as OFFICE_ACTS
+from regesta.coder.posts import Posts, office_statements
 from regesta.coder.scopes import Scopes
 from regesta.coder.slots import Slots
 from regesta.coder.topic import is_territory
@@ -46,7 +48,7 @@ def code(doc: AnnotatedDocument) -> tuple[Statement, ...]:
         Statements of acts, and of the offices that persons hold. It depends on nothing but the document.
     """
     coder = _Coder(doc)
-    acts = coder.statements()
+    acts = [*coder.statements(), *office_statements(doc, coder.posts, coder.date_of)]
     taken = {(s.trigger.start, s.act) for s in acts}
     offices = [s for s in code_offices(doc, coder.date_of) if (s.trigger.start, s.act) not in taken]
     return tuple(sorted((*acts, *offices), key=lambda s: (s.trigger.start, s.trigger.end, s.act, s.id)))
@@ -64,6 +66,7 @@ class _Coder:
         self.company = Company(doc, self.matcher)
         self._scopes = Scopes(doc)
         self.bodies = Bodies(doc, self.g)
+        self.posts = Posts(self.matcher)
         self._births: dict[str, Time] = {}
         self._filled: dict[int, Slots] = {}
 
@@ -104,6 +107,11 @@ class _Coder:
         modality = self.modality.read(m)
         actors, recipients = self._people(slots, m)
         things = self._things(slots, m)
+        post = self.posts.of_act(m.i) if m.frame.act in OFFICE_ACTS else None
+        if post is not None:
+            named = (p for p in things if p.span.end <= post.span.start or p.span.start >= post.span.end)
+            things = (*named, *post.objects())
+            recipients = recipients or post.sent_to()
         laid_by = laying(self.matcher, m.i)
         under = self._under(slots, laid_by)
         if laid_by and modality == "occurred":

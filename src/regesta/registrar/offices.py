@@ -9,7 +9,7 @@ from regesta.model.entry import Entry
 from regesta.model.register import OfficeRow
 from regesta.model.statement import Ref, fold
 from regesta.model.when import hull, sort_key
-from regesta.registrar.ledger import Ledger, done, doubts_of, overlap, precise, unique
+from regesta.registrar.ledger import Ledger, before, done, doubts_of, overlap, precise, unique
 from regesta.rules.registers import load_lexicon
 
 _ACTS = frozenset({"serve", "take_office", "leave_office"})
@@ -43,7 +43,12 @@ def fold_offices(ledger: Ledger) -> tuple[OfficeRow, ...]:
     """All spells of all offices, in order of state, role and time."""
     acts: dict[_Seat, list[Entry]] = defaultdict(list)
     names: dict[str, str] = {}
+    chosen: dict[str, list[tuple[Entry, _Seat]]] = defaultdict(list)
     for entry in ledger.entries:
+        if entry.act == "elect" and done(entry) and _role(entry):
+            for person in entry.actors:
+                if person.kind == "person":
+                    chosen[person.id].append((entry, _seat(entry, person)))
         if entry.act in _ACTS and done(entry):
             for person in entry.actors:
                 if person.kind == "person" and not _is_no_office(_role(entry)):
@@ -51,7 +56,7 @@ def fold_offices(ledger: Ledger) -> tuple[OfficeRow, ...]:
                     acts[_seat(entry, person)].append(entry)
     rows = [
         _row(seat, spell, names[seat.person])
-        for seat, entries in _without_bare_seats(acts).items()
+        for seat, entries in _without_bare_seats(acts, chosen).items()
         for spell in _spells(entries)
     ]
     return tuple(
@@ -84,22 +89,31 @@ def _seat(entry: Entry, person: Ref) -> _Seat:
     bodies = [ref for ref in entry.objects if ref.kind in ("organization", "agency", "group", "movement")]
     states = [ref.id for ref in entry.recipients if ref.kind in ("state", "government")]
     envoy = load_lexicon("offices").kind(role) == "envoy" or (bool(states) and states[0] != person.state)
+    office = next((ref for ref in entry.objects if ref.id.startswith("office:")), None)
+    of = person.state or (office.state if office else None)
     return _Seat(
         person=person.id,
         role=role,
-        state=person.state if not bodies or person.state else None,
+        state=of if not bodies or of else None,
         organization=bodies[0].name if bodies else None,
         to=states[0] if states and envoy and states[0] != person.state else None,
     )
 
 
-def _without_bare_seats(acts: dict[_Seat, list[Entry]]) -> dict[_Seat, list[Entry]]:
-    """Give an act that names no office ("he took office") to the office its person is known to hold then."""
+def _without_bare_seats(
+    acts: dict[_Seat, list[Entry]], chosen: dict[str, list[tuple[Entry, _Seat]]]
+) -> dict[_Seat, list[Entry]]:
+    """Give an act that names no office ("he took office") to the office its person was elected to before, else to the
+    one he is known to hold then."""
     full: dict[_Seat, list[Entry]] = {seat: list(entries) for seat, entries in acts.items() if seat.role}
     for bare, entries in acts.items():
         if bare.role:
             continue
         for entry in entries:
+            won = [seat for election, seat in chosen[bare.person] if before(election.time.edtf, entry.time.edtf)]
+            if won and entry.act == "take_office":
+                full.setdefault(won[-1], []).append(entry)
+                continue
             homes = [seat for seat in full if seat.person == bare.person and _near(full[seat], entry)]
             if homes:
                 best = min(homes, key=lambda seat: (seat.organization is not None, seat.to is not None, seat.role))
