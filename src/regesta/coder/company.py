@@ -41,6 +41,7 @@ _TOWARDS = frozenset("sever recognize sanction declare_war accuse nationalize re
 _MUTUAL = frozenset("sever recognize".split())
 _FIGHTING = frozenset("clash attack invade declare_war".split())
 _WAR = 8  # sentences back that a truce looks for who fought
+_PEACE = re.compile(r"\b(?:[Pp]eace|[Aa]rmistice|[Tt]ruce|[Cc]ease-?fire)\b")
 _NEAR = 2  # sentences back that parties are carried on
 _REACH = 3  # sentences back that an answer looks for what it answers
 
@@ -173,6 +174,8 @@ class Company:
         """The parties of the agreement told just before, else the two sides of the text."""
         token = self.g.tokens[m.i]
         span = self.doc.document.span(token.start, token.end)
+        if any(_PEACE.search(p.ref.name) for p in instruments):
+            return self._fighters(m)
         if any(p.ref.id in self._proper for p in instruments):
             return ()
         for at, told in reversed(self._told):
@@ -249,9 +252,14 @@ class Company:
             found = self._answered(m, slots, actors)
         if not found and act in _ONE_SIDED:
             found = self._foe(m, (a.ref for a in actors))
+        if not found and act in _ONE_SIDED and (hero := self.topic.protagonist) is not None:
+            foreign = all(a.ref.state not in (None, hero.ref.id) for a in actors) and actors
+            found = [stand_in(self.nouns, m.i, hero.ref, "whom the text is about")] if foreign else []
+        if not found and act == "attack" and m.kind == "noun":
+            found = self._attacker(m, actors)
         if not found and act in _GIVING:
             found = self._counterpart(m, actors)
-        if not found and act in _TOWARDS and m.kind == "verb":
+        if not found and act in _TOWARDS and m.kind == "verb" and "post" not in m.frame.object[:1]:
             found = self._other_side(m, actors)
         return found
 
@@ -259,6 +267,17 @@ class Company:
         """The state that the actor has been at odds with, where a hostile act names none."""
         foe = self._adversaries.of(actors, m.i)
         return [stand_in(self.nouns, m.i, foe, "adversary in focus")] if foe is not None else []
+
+    def _attacker(self, m: Match, actors: Sequence[Found]) -> list[Found]:
+        """Whom a blow strikes back at: whoever attacked just before."""
+        ids = {a.ref.id for a in actors}
+        for at, told in reversed(self._told):
+            if self.g.tokens[m.i].sentence - at > _REACH:
+                return []
+            people = [p for p in told.actors if p.ref.kind != "person" and p.ref.id not in ids]
+            if told.act in ("attack", "invade", "seize", "capture") and people and actors:
+                return [stand_in(self.nouns, m.i, p.ref, f"who attacked before: {told.trigger.quote}") for p in people]
+        return []
 
     def _counterpart(self, m: Match, actors: Sequence[Found]) -> list[Found]:
         """The other party of the agreement told just before: "in exchange Bolivia offered a port"."""

@@ -123,7 +123,7 @@ class Graph:
             patient = self.kid(head, "dobj", "dative") if not self.passive(head) else self.kid(head, "nsubjpass")
             if patient is not None:
                 return patient
-        if t.dep in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "dep", "parataxis"):
+        if t.dep in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "dep", "parataxis", "acomp"):
             return self.subject(head, depth)
         return None
 

@@ -110,6 +110,10 @@ class Nouns:
         """Refs of one noun phrase without its conjuncts."""
         at = self.graph.antecedent(i)
         mention = self.mentions.get(i) or self.mentions.get(at)
+        if (mention is None or mention.form == "description") and at == i and depth < 2:
+            named = self._apposed(i, depth)
+            if named:
+                return named
         if mention is not None and mention.refs:
             span = self.graph.doc.document.span(mention.start, mention.end)
             return [
@@ -128,6 +132,21 @@ class Nouns:
             if through:
                 return through
         return self._possessors(i, depth) if possessors else []
+
+    def _apposed(self, i: int, depth: int) -> list[Found]:
+        """The names behind a group: "one of the leaders, Rashid Karami", "two bodies, the Council and the Bank"."""
+        mention = self.mentions.get(i)
+        if mention is not None and any(r.kind != "group" for r in mention.refs):
+            return []
+        if mention is None and self.graph.tokens[i].tag not in ("NNS", "NNPS", "CD"):
+            return []
+        out: list[Found] = []
+        for k in self.graph.kids(i, "appos"):
+            for j in self.graph.conjuncts(k):
+                named = self.mentions.get(j)
+                if named is not None and named.form in ("name", "title", "short", "abbreviation"):
+                    out += self.one(j, False, depth + 1)
+        return out
 
     def _all(self, i: int, possessors: bool, depth: int) -> list[Found]:
         return [f for k in self.graph.conjuncts(i) for f in self.one(k, possessors, depth)]

@@ -9,6 +9,9 @@ from regesta.coder.nouns import ACTOR_KINDS, Found
 _OWED = frozenset({"owe", "due", "hold", "contract", "borrow", "lend", "advance"})
 
 
+_ALONG = frozenset({"alongside", "along", "together"})
+
+
 class Slots:
     """The filled slots of one match.
 
@@ -59,6 +62,8 @@ class Slots:
             return [self.match.i]
         if slot == "undergone":
             return self._carrier_subject() if self.match.undergone else []
+        if slot == "owner":
+            return [k for i in self.tokens("object") for k in self.g.kids(i, "poss")]
         if slot == "whose":
             return [
                 k
@@ -81,6 +86,9 @@ class Slots:
             who = self._matcher.adjective_subject(self.match.i) if slot == "subject" else None
             return [who] if who is not None else self._prep_tokens(slot)
         i = self.match.i
+        if slot == "beside":
+            # "Britain together with its allies committed itself": they act along.
+            return [k for i in self.tokens("subject") for p in self.g.kids(i, "prep") for k in self._along(p)]
         if slot == "subject":
             who = self.g.agent(i) if self.g.passive(i) else self.g.subject(i)
             if who is None and not self.g.passive(i):
@@ -112,6 +120,14 @@ class Slots:
                 return k
         return None
 
+    def _along(self, prep: int) -> list[int]:
+        """Nouns under "alongside", "together with", "along with"."""
+        words = {self.g.tokens[prep].lemma, *(self.g.tokens[k].lemma for k in self.g.children[prep])}
+        if not words & _ALONG:
+            return []
+        inner = [k for p in self.g.kids(prep, "prep") for k in self.g.kids(p, "pobj")]
+        return [*self.g.kids(prep, "pobj"), *inner]
+
     def _above(self) -> list[int]:
         """The subject of the clause that a noun stands in as a circumstance: "flew to Amman at the request of"."""
         t = self.g.tokens[self.match.i]
@@ -132,7 +148,8 @@ class Slots:
     def _complement(self, *, people: bool) -> list[int]:
         """Objects of the clause under the trigger; with those to whom it is done where people are wanted."""
         g, out = self.g, []
-        for k in g.kids(self.match.i, "xcomp", "ccomp"):
+        labels = ("xcomp", "ccomp") if self.match.kind != "noun" else ("acl",)
+        for k in g.kids(self.match.i, *labels):
             for verb in g.conjuncts(k):
                 patient = g.patient(verb)
                 if patient is None and people and g.tokens[verb].lemma in OBJECT_CONTROL:
@@ -231,6 +248,7 @@ class Slots:
 
     def actors(self, slots: tuple[str, ...]) -> list[Found]:
         """Those who act, in the slots."""
+        slots = (*slots, "beside") if "subject" in slots and self.match.kind == "verb" else slots
         return [f for f in self.found(slots, possessors=False) if f.ref.kind in ACTOR_KINDS]
 
     def recipients(self, slots: tuple[str, ...]) -> list[Found]:

@@ -50,7 +50,9 @@ def _unknown_name(scene: Scene, i: int) -> bool:
     """ "the Fatherland Front government": a name that is nobody's says that another one is meant."""
     tree = scene.tree
     return any(
-        tree.tokens[k].pos == "PROPN" and tree.tokens[k].dep in ("compound", "nmod") and k not in scene.mentions
+        tree.tokens[k].pos == "PROPN"
+        and tree.tokens[k].dep in ("compound", "nmod")
+        and (k not in scene.mentions or any(r.kind == "movement" and r.state is None for r in scene.mentions[k].refs))
         for k in tree.children[i]
         if k < i
     )
