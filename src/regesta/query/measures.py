@@ -12,10 +12,10 @@ from typing import TypeVar
 Cell = TypeVar("Cell", bound=Hashable)
 
 SEED = 1
-RESAMPLES = 1000
+RESAMPLES = 500
 LEAST_ACTS = 5
 """Acts that weigh less together on either side have no interval: a resample of them is the same few again."""
-_WORK = 2_000_000
+_WORK = 1_000_000
 """Acts drawn for one figure at most: large groups need fewer resamples."""
 
 
@@ -39,12 +39,16 @@ def jensen_shannon(p: Mapping[Cell, float], q: Mapping[Cell, float]) -> float | 
     sums = math.fsum(p.values()), math.fsum(q.values())
     if not all(total > 0 for total in sums):
         return None
-    parts = []
-    for cell in {**p, **q}:
-        a, b = p.get(cell, 0.0) / sums[0], q.get(cell, 0.0) / sums[1]
-        middle = (a + b) / 2
-        parts += [x / 2 * math.log2(x / middle) for x in (a, b) if x > 0]
-    return min(max(math.fsum(parts), 0.0), 1.0)  # fsum rounds once, so the order of the cells does not matter
+    log, (of_p, of_q) = math.log2, sums
+    # What only one side has adds half its share; fsum rounds once, so the order of the cells does not matter.
+    parts = [weight / of_p / 2 for cell, weight in p.items() if not q.get(cell)]
+    parts += [weight / of_q / 2 for cell, weight in q.items() if not p.get(cell)]
+    for cell, weight in p.items():
+        if weight and (other := q.get(cell)):
+            a, b = weight / of_p, other / of_q
+            middle = (a + b) / 2
+            parts.append((a * log(a / middle) + b * log(b / middle)) / 2)
+    return min(max(math.fsum(parts), 0.0), 1.0)
 
 
 Act = Mapping[Cell, float]
@@ -134,7 +138,7 @@ def _index_of(cells: Sequence[Act[Cell]], before: Sequence[int], after: Sequence
     sides: list[dict[Cell, float]] = []
     for group in (before, after):
         total: dict[Cell, float] = {}
-        for kind, count in sorted(Counter(group).items()):
+        for kind, count in Counter(group).items():
             for cell, value in cells[kind].items():
                 total[cell] = total.get(cell, 0.0) + value * count
         sides.append(total)
