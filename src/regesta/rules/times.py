@@ -13,9 +13,11 @@ from typing import Any
 
 _REFERENCE = re.compile(r"\{(\{)?(\w+)(?:\.(\w+))?\}\}?")
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
-KINDS = ("date", "shift", "offset", "duration", "set", "clock", "daytime", "reference", "vague", "feast", "eventday")
+KINDS = (
+    "date", "shift", "offset", "duration", "set", "clock", "daytime", "reference", "vague", "feast", "eventday", "turn",
+)  # fmt: skip
 CONTEXTS = ("month", "year", "ordinal", "season", "decadeword", "past", "vague", "antiquity", "span", "offset")
-_FIELDS = {"id", "kind", "pattern", "on", "set", "context", "hits", "misses"}
+_FIELDS = {"id", "kind", "pattern", "on", "set", "context", "needs", "hits", "misses"}
 _NOT_RULES = ("macros.toml", "anchors.toml", "events.toml", "dating.toml")
 
 
@@ -33,6 +35,7 @@ class TimeRule:
         pattern: The compiled pattern, with the building blocks put in.
         on: Names of the anchors one of which must stand in the sentence.
         context: Name of the check that the surroundings must pass, or None.
+        needs: Lower-case pieces of words one of which must stand in the sentence, or none: they save trying the pattern.
         set: Fixed values.
         hits: Examples: text, span and values that must come out.
         misses: Near misses: text, and a span that must not come out.
@@ -44,6 +47,7 @@ class TimeRule:
     pattern: re.Pattern[str]
     on: frozenset[str]
     context: str | None
+    needs: tuple[str, ...] = ()
     set: Mapping[str, str] = field(default_factory=dict)
     hits: tuple[Mapping[str, str], ...] = ()
     misses: tuple[Mapping[str, str], ...] = ()
@@ -115,6 +119,7 @@ def _load_file(name: str, text: str, macros: Mapping[str, str], anchors: Mapping
                 pattern=pattern,
                 on=on,
                 context=row.get("context"),
+                needs=tuple(row.get("needs", "").lower().split("|")) if row.get("needs") else (),
                 set=row.get("set", {}),
                 hits=tuple(row["hits"]),
                 misses=tuple(row["misses"]),

@@ -159,9 +159,11 @@ def readings(
 
 
 def _sentence(sentence: str, offset: int, rules: Sequence[TimeRule]) -> list[Reading]:
+    low = sentence.lower()
     candidates = [
         (found.start() - found.end(), number, found, rule)
         for number, rule in enumerate(rules)
+        if not rule.needs or any(piece in low for piece in rule.needs)
         for found in rule.pattern.finditer(sentence)
         if fits(rule, sentence, found)
     ]

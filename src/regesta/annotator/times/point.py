@@ -28,6 +28,7 @@ class Point:
         quarter: 1 to 4.
         decade: First year of the decade, where it is one.
         century: First year of the century, where it is one.
+        part_of: Which of how many parts of the century: (4, 4) for its last quarter.
         week: Whether it stands for the week of its day.
         weekend: Whether it stands for Saturday and Sunday of that week.
     """
@@ -40,6 +41,7 @@ class Point:
     quarter: int | None = None
     decade: int | None = None
     century: int | None = None
+    part_of: tuple[int, int] | None = None
     week: bool = False
     weekend: bool = False
 
@@ -133,6 +135,9 @@ def edtf(point: Point, part: str | None = None, approximate: bool = False) -> st
     for first, parts, length in ((point.decade, DECADE_PARTS, 9), (point.century, CENTURY_PARTS, 99)):
         if first is not None:
             low, high = parts[part] if part else (0, length)
+            if point.part_of is not None:
+                n, of = point.part_of
+                low, high = 100 * (n - 1) // of, 100 * n // of - 1
             if point.half:
                 low, high = (0, length // 2) if point.half == 1 else (length // 2 + 1, length)
             return f"{when.year_text(first + low)}/{when.year_text(first + high)}"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from regesta.annotator.times.calendars import roman
 from regesta.rules.times import TimeRule
 
 Part = Literal["START", "MID", "END"]
@@ -31,8 +32,18 @@ _ORDINALS = (
 ORDINALS = {word: i for i, word in enumerate(_ORDINALS)} | {"thirtieth": 30, "last": -1, "latter": 2, "final": -1}
 _DECADES = {word: 10 * (i + 2) for i, word in enumerate(
     "twenties thirties forties fifties sixties seventies eighties nineties".split())}  # fmt: skip
+_PLAIN = str.maketrans("éèêôûäç", "eeeouac")
+_REPUBLIC = "vende bruma frima nivos pluvi vento germi flore prair messi therm fruct".split()
+# Beginnings of month names in other languages, the longer ones first where one is the beginning of another.
+_FOREIGN = (
+    (1, ("enero", "janv", "januar", "genn", "jane")), (2, ("feb", "fev")), (5, ("mayo", "mai", "magg")),
+    (3, ("mar",)), (4, ("abr", "avr", "apr")), (7, ("jul", "juil", "lugl")), (6, ("jun", "juin", "giug")),
+    (8, ("ago", "aou")), (9, ("sep", "set")), (10, ("oct", "okt", "ott", "out")), (11, ("nov",)),
+    (12, ("dic", "dec", "dez")),
+)  # fmt: skip
 _BEFORE_CHRIST = re.compile(r"b\.?\s?c", re.IGNORECASE)
-_UNITS = {"centurie": "century", "millennia": "millennium"}
+_UNITS = {"centurie": "century", "millennia": "millennium", "quarter-of-a-century": "quarter-century",
+          "quarters-of-a-century": "quarter-century"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +80,8 @@ class Reading:
         tail: Length of the noun phrase at its end ("two months *of siege*") that TIMEX3 of news leaves out.
         word: The word that makes out a set or a feast.
         core: Offset after its number and unit, where an event follows ("two days | after the vote").
+        calendar: "julian" or "republican" where the words name another calendar than the Gregorian.
+        part_of: Which of how many parts of a century: (4, 4) for its last quarter.
         deictic: Whether it hangs on the day of writing where there is one: "last week", not "the week before".
         later: Whether "later" or "earlier" stands before a step ("later that month").
     """
@@ -103,6 +116,8 @@ class Reading:
     word: str | None = None
     later: bool = False
     core: int = 0
+    calendar: str | None = None
+    part_of: tuple[int, int] | None = None
     deictic: bool = False
 
 
@@ -186,6 +201,8 @@ def _daytime(text: str) -> str:
 
 def _clock(text: str, meridiem: str | None) -> str:
     digits = re.findall(r"\d+", text)
+    if len(digits[0]) == 4:
+        digits = [digits[0][:2], digits[0][2:]]
     hour, minute = int(digits[0]), digits[1] if len(digits) > 1 else "00"
     if meridiem and meridiem[0] in "pP" and hour < 12:
         hour += 12
@@ -232,6 +249,19 @@ def _numeric(text: str, said: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def foreign_month(text: str) -> int:
+    """The month of a name in Spanish, French, German, Italian or Portuguese, by the beginnings they share."""
+    low = text.lower().translate(_PLAIN)
+    return next(n for n, starts in _FOREIGN if low.startswith(starts))
+
+
+def _fraction(text: str, said: dict[str, str]) -> dict[str, Any]:
+    """ "The first decade of", "the last quarter of" a century: which of how many."""
+    of = {"decade": 10, "quarter": 4, "third": 3}[said["slice"].lower()]
+    n = {"last": of, "final": of, "closing": of, "opening": 1}.get(text.lower()) or ordinal(text) or 1
+    return {"part_of": (min(n, of), of)}
+
+
 def _iso(text: str, said: dict[str, str]) -> dict[str, object]:
     y, m, d = text.split("-")
     return {"year": int(y), "month": int(m), "day": int(d)}
@@ -239,6 +269,14 @@ def _iso(text: str, said: dict[str, str]) -> dict[str, object]:
 
 _READERS: dict[str, Callable[[str, dict[str, str]], dict[str, Any]]] = {
     "year": lambda text, said: {"year": year(text)},
+    "dualyear": lambda text, said: {"year": int(text[:4]) + 1},
+    "julian": lambda text, said: {"calendar": "julian"},
+    "foreignmonth": lambda text, said: {"month": foreign_month(text)},
+    "republicmonth": lambda text, said: {"month": _REPUBLIC.index(text[:5].lower().translate(_PLAIN)) + 1,
+                                         "calendar": "republican"},
+    "republicyear": lambda text, said: {"year": roman(text)},
+    "dayword": lambda text, said: {"day": ordinal(text)},
+    "fraction": _fraction,
     "iso": _iso,
     "month": lambda text, said: {"month": MONTHS[text[:3].lower()]},
     "day": lambda text, said: {"day": int(re.sub(r"\D", "", text))},
@@ -315,9 +353,10 @@ def read_match(rule: TimeRule, found: re.Match[str], offset: int) -> list[Readin
             fields["low"] = number(groups["number"])
         return [Reading(start=offset + found.start(), end=offset + found.end(), **common, **fields)]
     second = read_groups(groups, "_b")
-    if "year" in fields and "year_b" in groups and len(groups["year_b"]) == 2 and "day" not in fields:
-        century, last = divmod(fields["year"], 100)
-        second["year"] = 100 * (century + (int(groups["year_b"]) < last)) + int(groups["year_b"])
+    if "year" in fields and "year_b" in groups and len(groups["year_b"]) < 3 and "day" not in fields:
+        width = 10 ** len(groups["year_b"])
+        whole, last = divmod(fields["year"], width)
+        second["year"] = width * (whole + (int(groups["year_b"]) < last)) + int(groups["year_b"])
     if _BEFORE_CHRIST.search(groups.get("year_b", "")) and "year" in fields:
         fields["year"] = year(groups["year"], before_christ=True)
     for name in ("month", "year"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from regesta.annotator.times.calendars import from_julian, from_republic, republican_year
 from regesta.annotator.times.news import fill_news
 from regesta.annotator.times.point import SEASON_STARTS, Point, weekday
 from regesta.annotator.times.reading import Reading
@@ -24,6 +25,8 @@ YEAR_LEAP = 8
 MONTHS_BACK = 6
 # A date in brackets moves the story only where it is so many months near.
 BRACKET_MONTHS = 12
+# "The turn of the century" is so many years to either side.
+TURN = 5
 # Units of vague amounts ("a few", "several"): least and most.
 FEW = (2, 8)
 
@@ -187,13 +190,17 @@ def year_of_month(month: int, ref: Point) -> int | None:
 def fill(reading: Reading, ref: Point) -> Point:
     """The point of a date, its missing year or month taken from the running time."""
     if reading.century is not None:
-        return Point(century=reading.century, half=reading.half)
+        if reading.part_of is not None and reading.part_of[1] == 10:
+            return Point(decade=reading.century + 10 * (reading.part_of[0] - 1))
+        return Point(century=reading.century, half=reading.half, part_of=reading.part_of)
     if reading.decade is not None:
-        return Point(decade=reading.decade)
+        return Point(decade=reading.decade, half=reading.half)
     year, month, day = reading.year, reading.month, reading.day
     if reading.word == "short" and year is not None:
         year = None if ref.year is None else year + 100 * (ref.year // 100)
-    if year is None and month is not None:
+    if reading.calendar == "republican":
+        year = ref.year if year is None else year
+    elif year is None and month is not None:
         year = year_of_month(month, ref)
     elif year is None and reading.season is not None:
         year = year_of_month(SEASON_STARTS[reading.season], ref)
@@ -206,7 +213,21 @@ def fill(reading: Reading, ref: Point) -> Point:
         year = ref.year
     elif year is None and reading.weekday is not None:
         return next_weekday(reading.weekday, ref)
+    if reading.calendar is not None:
+        return _gregorian(reading.calendar, reading.year, year, month, day)
     return Point(year=year, month=month, day=day, season=reading.season, half=reading.half, quarter=reading.quarter)
+
+
+def _gregorian(calendar: str, said: int | None, year: int | None, month: int | None, day: int | None) -> Point:
+    """A day of another calendar; its year is the one that was said, or that of the running time."""
+    found: tuple[int, int, int] | None = None
+    if calendar == "republican" and month and day and (said or year):
+        found = from_republic(said or republican_year(year or 0, month), month, day)
+    elif calendar == "julian" and year is not None and month and day:
+        found = from_julian(year, month, day)
+    if found is None:
+        return Point() if calendar == "republican" else Point(year=year, month=month, day=day)
+    return Point(year=found[0], month=found[1], day=found[2])
 
 
 def next_weekday(day: int, ref: Point, direction: int = 1) -> Point:
@@ -229,7 +250,7 @@ def step(reading: Reading, ref: Point) -> Point:
     if reading.month is not None and unit is None:
         return _step_month(reading.month, n, ref)
     if ref.year is None:
-        return Point()
+        return Point(month=reading.month, day=reading.day) if unit == "year" else Point()
     if unit == "year":
         return Point(year=ref.year + n, month=reading.month, day=reading.day, season=reading.season)
     if unit == "month":
@@ -303,7 +324,7 @@ def offset(reading: Reading, ref: Point) -> tuple[Point, str | None]:
 
 def _move(ref: Point, unit: str | None, n: float) -> Point | None:
     """A point moved; None where it is too coarse to be moved by such a unit."""
-    months = {"year": 12, "decade": 120, "century": 1200, "half-century": 600, "millennium": 12000, "month": 1,
+    months = {"year": 12, "decade": 120, "century": 1200, "half-century": 600, "quarter-century": 300, "millennium": 12000, "month": 1,
               "quarter": 3}.get(unit or "")  # fmt: skip
     if months is not None:
         if months < 12 and not ref.first_month and int(n * months) % 12:
@@ -319,7 +340,7 @@ def _move(ref: Point, unit: str | None, n: float) -> Point | None:
 
 
 def _cut(point: Point, unit: str | None) -> Point:
-    if unit in ("year", "half-century"):
+    if unit in ("year", "half-century", "quarter-century"):
         return Point(year=point.year)
     if unit == "decade":
         return Point(year=point.year)

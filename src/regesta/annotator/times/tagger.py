@@ -30,13 +30,14 @@ _MODIFIES = re.compile(r"\s+\w+(?:\s+\w+)?\s+(?:of|in)\s+")
 _APPOSED = re.compile(r"\s*(?:,|[-–—(])\s*(?:and\s+)?|\s+and\s+")
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
           "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
-          "half-century": "CE", "millennium": "ML", "season": "S"}  # fmt: skip
+          "half-century": "CE", "quarter-century": "Y", "millennium": "ML", "season": "S"}  # fmt: skip
 _MONTHS = {
     "month": 1,
     "quarter": 3,
     "year": 12,
     "decade": 120,
     "half-century": 600,
+    "quarter-century": 300,
     "century": 1200,
     "millennium": 12000,
 }
@@ -201,6 +202,8 @@ def _value(reading: Reading, story: Story) -> _Value:
             return _time_of_day(reading, story)
         case "feast":
             return _feast(reading, story)
+        case "turn":
+            return _turn(reading, story)
         case "vague":
             return _Value(type="DATE", value=story.value, edtf=story.edtf, basis="relative")
         case "eventday":
@@ -230,6 +233,18 @@ def _shift(reading: Reading, story: Story) -> _Value:
             value = timex(Point(year=base.year)) + value[4:]
     return _Value(type="DATE", value=value, mod=reading.part, edtf=edtf(point, reading.part), basis="relative",
                   point=point)  # fmt: skip
+
+
+def _turn(reading: Reading, story: Story) -> _Value:
+    """The turn of a century: some years to either side of its first (`TURN`)."""
+    first = reading.century
+    if first is None and story.point.year is not None:
+        first = 100 * ((story.point.year + 50) // 100)
+    if first is None:
+        return _Value(type="DATE", value="XX", mod="START")
+    text = f"{when.year_text(first - running.TURN)}/{when.year_text(first + running.TURN)}"
+    basis: when.Basis = "stated" if reading.century is not None else "relative"
+    return _Value(type="DATE", value=timex(Point(century=first)), mod="START", edtf=text, basis=basis)
 
 
 def _offset(reading: Reading, story: Story) -> _Value:
@@ -263,7 +278,7 @@ def _duration(reading: Reading) -> _Value:
         n = None
     elif reading.word is not None and reading.word != "vague":
         n = 1.0
-    factor = {"fortnight": 2, "half-century": 0.5}.get(unit, 1)
+    factor = {"fortnight": 2, "half-century": 0.5, "quarter-century": 25}.get(unit, 1)
     amount = "X" if n is None else f"{n * factor:g}"
     code = _CODES[unit]
     value = f"PT{amount}{code[1]}" if code[0] == "T" else f"P{amount}{code}"
