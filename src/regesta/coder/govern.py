@@ -78,6 +78,8 @@ def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | No
         return None
     if over.frame.act == "report" and m.kind == "noun" and first == "dobj":
         return over.i
+    if m.frame.act == "repay" and over.frame.act == "commit" and "object" in over.frame.actor:
+        return over.i  # "the treaty obliged Bulgaria to pay": a debt, with its sum and its creditor
     if over.frame.act in GOVERNING:
         active = over.kind == "verb" and not matcher.graph.passive(over.i)
         told_by_instrument = "subject" in over.frame.actor and active
