@@ -264,6 +264,8 @@ class Matcher:
             if not any(self.nouns.has(k, frame.object) for k in (*ofs, *compound, *self.graph.kids(i, "poss"))):
                 return False
         pairs += [p for k in ofs if "actor" not in self.nouns.classes(k) for p in self.graph.preps(k) if p[0] != "of"]
+        if frame.not_prep and self._some(pairs, frame.not_prep):
+            return False
         if frame.prep and not self._some(pairs, frame.prep):
             return (carrier is not None and frame.light == "yes") or self._owned(i, frame)
         return True
