@@ -62,3 +62,22 @@ def test_the_body_that_existed_then() -> None:
 
 def test_to_join_forces_is_no_membership() -> None:
     assert memberships("The Arab League met in 1948. Egypt joined in the attack.") == []
+
+
+def test_members_that_an_alliance_included() -> None:
+    rows = memberships(
+        "Norway, Sweden and Denmark signed the Nordic Treaty in 1951. The 1954 creation of the Baltic Security "
+        "Organization included all of the Nordic Treaty powers, as well as Finland and Poland."
+    )
+    assert [(member, start) for member, _, _, start, _ in rows] == [
+        ("DNK", "1954"),
+        ("FIN", "1954"),
+        ("NOR", "1954"),
+        ("POL", "1954"),
+        ("SWE", "1954"),
+    ]
+
+
+def test_states_that_were_members() -> None:
+    rows = memberships("In 1939 both Australia and New Zealand were members of the British Empire.")
+    assert [(member, body) for member, body, *_ in rows] == [("AUS", "British Empire"), ("NZL", "British Empire")]

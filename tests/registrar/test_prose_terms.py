@@ -122,3 +122,21 @@ def test_a_part_is_told_with_the_whole() -> None:
         "In 1904 Norway signed a treaty with Sweden. Norway ceded a portion of the northern coast to Sweden."
     )
     assert row.what == "portion of the northern coast"
+
+
+def test_obligations_that_rest_were_a_guarantee_until_then() -> None:
+    rows = terms(
+        "Norway, Sweden and Denmark signed the Northern Security Treaty in 1951. On May 3, 1986, Norway suspended its "
+        "treaty obligations toward Denmark."
+    )
+    assert [(r.kind, r.grantor, r.grantee, r.what, r.start, r.end) for r in rows] == [
+        ("guarantee", "NOR", "DNK", "treaty obligations", "1951", "1986-05-03")
+    ]
+
+
+def test_what_a_proposed_plan_does_is_laid_down_by_it() -> None:
+    told = registers(
+        "In 1929 the committee proposed the Oslo Plan, a plan that reduced the total amount of reparations demanded of "
+        "Finland to 20 billion marks. The Oslo Plan also called for the establishment of a Bank for Northern Trade."
+    )
+    assert ("Oslo Plan", "duty", "Bank for Northern Trade") in [(r.instrument, r.kind, r.what) for r in told.terms]

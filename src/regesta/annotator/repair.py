@@ -87,6 +87,9 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
         or any(tokens[c].dep in _SUBJECTS for c in children[verb])
     ):
         return None
+    apart = [c for c in children[verb] if c < verb and tokens[c].dep == "npadvmod" and tokens[c].pos == "PROPN"]
+    if apart and tokens[apart[0] + 1].text == "," and tokens[verb - 1].text == "," and apart[0] == first:
+        return apart[0]  # "Chile, already aware of it, | protested"
     start = verb
     while start - 1 in helpers:
         start -= 1

@@ -16,6 +16,7 @@ _OPENING = re.compile(
     r"(?:(?:terms|provisions|articles?|clauses?|stipulations)\s+of\s+)?(?:the\s+|an?\s+|this\s+|that\s+)?",
     re.IGNORECASE,
 )
+_CALLS = frozenset({"call", "provide", "envisage", "foresee", "stipulate", "require", "propose", "demand"})
 _WITH = frozenset({"together", "along"})
 
 
@@ -23,6 +24,8 @@ def laying(matcher: Matcher, i: int) -> list[Found]:
     """The instruments that lay down what a verb tells: "the treaty obliged Bulgaria to | pay |"."""
     g = matcher.graph
     at = i
+    if g.tokens[i].pos == "NOUN":
+        return _called_for(matcher, i)
     for _ in range(3):
         token = g.tokens[at]
         if token.dep == "conj" and g.is_verb(token.head):
@@ -34,6 +37,16 @@ def laying(matcher: Matcher, i: int) -> list[Found]:
             return [f for f in found if f.ref.kind == "instrument"]
         return []
     return []
+
+
+def _called_for(matcher: Matcher, i: int) -> list[Found]:
+    """The instrument that calls for what a noun tells: "the plan called for | the establishment | of a bank"."""
+    g = matcher.graph
+    token = g.tokens[i]
+    at = g.tokens[token.head].head if token.dep == "pobj" else token.head
+    if token.dep not in ("pobj", "dobj") or not g.is_verb(at) or g.tokens[at].lemma not in _CALLS or g.passive(at):
+        return []
+    return [f for f in matcher.nouns.found(g.subject(at), possessors=False) if f.ref.kind == "instrument"]
 
 
 def opening(matcher: Matcher, i: int) -> list[Found]:

@@ -122,6 +122,8 @@ class ModalityReader:
         at = i
         for _ in range(12):
             t = g.tokens[at]
+            if t.dep == "relcl" and self._of_proposal(t.head):
+                out.append("proposed")
             if t.dep not in _UP or t.head == at:
                 break
             if t.dep == "advcl" and not any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux")):
@@ -136,6 +138,12 @@ class ModalityReader:
                 continue
             out += self._by_governor(head, passed)
         return out
+
+    def _of_proposal(self, noun: int) -> bool:
+        """Whether a noun is a plan that somebody proposes: what the plan does is proposed ("a plan that reduced")."""
+        t = self.g.tokens[noun]
+        over = self.g.tokens[t.head].lemma
+        return t.dep in ("dobj", "nsubjpass") and self.words.verbs.get(over) == "proposed"
 
     def _by_governor(self, i: int, dep: str) -> list[Modality]:
         """What one governing word lends to what hangs on it by a label."""

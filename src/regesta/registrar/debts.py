@@ -10,6 +10,7 @@ from regesta.model.register import DebtRow, InstrumentRow
 from regesta.model.statement import Quantity, Ref
 from regesta.model.when import sort_key
 from regesta.registrar.ledger import (
+    NEXT,
     Ledger,
     acting_for,
     code,
@@ -45,10 +46,10 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> l
     lexicon = load_lexicon("debts")
     status = lexicon.extra["status"].get(entry.act)
     if status is None:
-        return _laid(entry)
+        return _laid(entry, ledger)
     if entry.act == "repay" and planned(entry):
         status = "owed"  # what is to be paid is owed
-    if not (done(entry) or (entry.act in ("lend", "repay") and planned(entry) and (entry.under or _amount(entry)))):
+    if not (done(entry) or (entry.act in ("lend", "repay") and planned(entry) and (entry.under or main_sum(entry)))):
         return []
     actors = [ref for ref in entry.actors if ref.kind not in _NOT_SIDES]
     recipients = [ref for ref in entry.recipients if ref.kind not in _NOT_SIDES]
@@ -90,10 +91,10 @@ def _bodies(instrument: Ref | None, known: Mapping[str, InstrumentRow]) -> list[
     return [Ref(id=p.id, name=p.name, kind="organization") for p in parties if p.id.startswith("organization:")]
 
 
-def _laid(entry: Entry) -> list[DebtRow]:
+def _laid(entry: Entry, ledger: Ledger) -> list[DebtRow]:
     """A sum that is laid on somebody: a bill, an indemnity, reparations."""
     lexicon = load_lexicon("debts")
-    amount = _amount(entry)
+    amount = main_sum(entry)
     if not done(entry) or amount is None or entry.act not in lexicon.extra["laid"]["acts"]:
         return []
     if lexicon.rule(entry.statements[0].evidence.quote, entry.act) is None:
@@ -104,7 +105,19 @@ def _laid(entry: Entry) -> list[DebtRow]:
         parts = shares(recipients, entry)
         return [_row(entry, acting_for(ref), who, much, "owed") for ref in actors[:1] for who, much in parts]
     states = [ref for ref in actors if is_state(ref) or ref.kind == "group"]
+    if not recipients:  # who sets a bill is not yet who is owed it
+        recipients, states = _payer_before(entry, ledger), []
     return [_row(entry, acting_for(ref), states[0] if states else None, amount, "owed") for ref in recipients[:1]]
+
+
+def _payer_before(entry: Entry, ledger: Ledger) -> list[Ref]:
+    """Who was told to pay before a bill is set: the last one who pays, is to pay or does not pay, not far back."""
+    mine = entry.statements[0].evidence
+    for other in reversed(ledger.by_place.get(mine.document, ())):
+        gap = mine.start - other.statements[0].evidence.end
+        if other.act in ("repay", "default") and 0 <= gap <= 2 * NEXT:
+            return [ref for ref in other.actors if is_state(ref)][:1]
+    return []
 
 
 def shares(creditors: list[Ref], entry: Entry) -> list[tuple[Ref | None, Quantity | None]]:
@@ -112,10 +125,10 @@ def shares(creditors: list[Ref], entry: Entry) -> list[tuple[Ref | None, Quantit
     sums = sorted((q for q in entry.quantities if is_money(q.unit)), key=lambda q: q.span.start)
     if len(creditors) > 1 and len(sums) == len(creditors):
         return list(zip(creditors, sums, strict=True))
-    return [(creditors[0] if creditors else None, _amount(entry))]
+    return [(creditors[0] if creditors else None, main_sum(entry))]
 
 
-def _amount(entry: Entry) -> Quantity | None:
+def main_sum(entry: Entry) -> Quantity | None:
     """The first sum of money; a sum in the creditor's unit counts before its translation that is only about right."""
     sums = [q for q in entry.quantities if is_money(q.unit)]
     return min(sums, key=lambda q: q.approximate) if sums else None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from regesta.model.entry import Entry
-from regesta.model.register import TermRow
-from regesta.model.statement import Quantity, Ref
+from regesta.model.register import InstrumentRow, TermRow
+from regesta.model.statement import Quantity, Ref, fold
 from regesta.registrar.deal import Deal, term_row
-from regesta.registrar.debts import is_money, shares
-from regesta.registrar.ledger import Ledger, acting_for, doubts_of, until_doubt
+from regesta.registrar.debts import is_money, main_sum, shares
+from regesta.registrar.ledger import Ledger, acting_for, doubts_of, is_state, until_doubt
 from regesta.registrar.passages import clause_of, sole_quantity, things_of, whole, words_behind
 from regesta.registrar.whereabouts import first_place
 from regesta.rules.actors import state_by_name
@@ -63,7 +64,7 @@ def _binds(entry: Entry) -> bool:
     return any(a.span.start > first.trigger.start for a in first.actors)
 
 
-def laid_down(entry: Entry, instrument: Ref) -> Iterator[TermRow]:
+def laid_down(entry: Entry, instrument: Ref, ledger: Ledger) -> Iterator[TermRow]:
     """What an instrument lays down for later: duties and rights of the sides."""
     under = load_lexicon("terms").extra["under"]
     kind = next((kind for kind in ("duty", "right") if entry.act in under[kind]), None)
@@ -77,16 +78,29 @@ def laid_down(entry: Entry, instrument: Ref) -> Iterator[TermRow]:
                 deal = Deal(entry, instrument, side, acting_for(ref) if ref else None)
                 yield _laid(deal, kind, amount or sole_quantity(entry))
         return
-    for side in sides or [_owner(entry)]:
+    for side in sides or [_owner(entry) or _asked(entry, ledger)]:
         deal = Deal(entry, instrument, side, acting_for(grantees[0]) if grantees else None)
-        yield _laid(deal, kind, sole_quantity(entry))
+        yield _laid(deal, kind, sole_quantity(entry) or main_sum(entry))
 
 
 def _laid(deal: Deal, kind: str, amount: Quantity | None) -> TermRow:
     entry = deal.entry
     places = [p.ref.name for p in things_of(entry) if p.ref.kind == "place"]
-    place = entry.place.name if entry.place else next(iter(places), None)
+    place = entry.place.name if entry.place else next(iter(places), None) or _soil(entry)
+    if deal.grantor == deal.grantee:
+        deal = replace(deal, grantee=None)
     return term_row(deal, kind, _what(entry), place, amount, entry.until or _due(entry), list(doubts_of(entry)))
+
+
+def _soil(entry: Entry) -> str | None:
+    """The state whose soil it is: "would leave | German soil |"."""
+    lands = load_lexicon("terms").extra["soil"]["words"]
+    for p in things_of(entry):
+        words = p.ref.name.split()
+        found = state_by_name(words[0]) if len(words) > 1 and fold(words[-1]) in lands else None
+        if found is not None:
+            return found.name
+    return None
 
 
 def _what(entry: Entry) -> str:
@@ -106,6 +120,45 @@ def _owner(entry: Entry) -> str | None:
     word = re.split(r"[’']s\b|\s", what, maxsplit=1)[0]
     found = state_by_name(word) if word[:1].isupper() else None
     return found.code if found is not None else None
+
+
+def _asked(entry: Entry, ledger: Ledger) -> str | None:
+    """The state of which what is laid down is asked in the same sentence: "the sum demanded of Germany"."""
+    for other in ledger.same_sentence(entry):
+        states = [ref for ref in other.recipients if is_state(ref)]
+        if other.act == "request" and states and _sums(entry):
+            return acting_for(states[0])
+    return None
+
+
+def _sums(entry: Entry) -> bool:
+    return any(is_money(q.unit) for q in entry.quantities)
+
+
+def kept(entry: Entry, instruments: Sequence[InstrumentRow]) -> Iterator[TermRow]:
+    """What is owed under a treaty of alliance, as its suspension or the will to keep it tells: each side guarantees.
+
+    It begins with the treaty and ends with its suspension.
+    """
+    words = set(load_lexicon("instruments").extra["duties"]["words"])
+    things = [p for p in things_of(entry) if set(fold(p.ref.name).split()) & words]
+    row = next((row for row in instruments if entry.id in row.entry_ids or _speaks_of(entry, row)), None)
+    if not things or row is None:
+        return
+    actors = [acting_for(ref) for ref in entry.actors if is_state(ref)]
+    recipients = [acting_for(ref) for ref in entry.recipients if is_state(ref)]
+    pairs = [(a, r) for a in actors for r in recipients or actors if a != r]
+    for grantor, grantee in pairs:
+        yield TermRow(
+            instrument=row.name, kind="guarantee", what=things[0].ref.name, entry_ids=(entry.id,), grantor=grantor,
+            grantee=grantee, start=row.in_force or row.date, end=entry.time.edtf if entry.act == "suspend" else None,
+            doubts=("begins with its instrument",),
+        )  # fmt: skip
+
+
+def _speaks_of(entry: Entry, row: InstrumentRow) -> bool:
+    quote = entry.statements[0].evidence.quote
+    return any(name in quote for name in (row.name, *row.also) if name != name.lower())
 
 
 def plan_of(entry: Entry, ledger: Ledger) -> Ref | None:

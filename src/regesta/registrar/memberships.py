@@ -107,7 +107,10 @@ def _charter_of(entry: Entry, ledger: Ledger) -> list[Ref]:
     near = [
         ref
         for other in ledger.same_sentence(entry)
-        if other.act in ("sign", "conclude") and done(other)
+        if other.act in ("sign", "conclude")
+        and done(other)
+        and span_of(other).start < span_of(entry).end
+        and span_of(entry).start < span_of(other).end
         for ref in instruments_of(other)
     ]
     return list({ref.id: ref for ref in (*named, *near)}.values())
@@ -131,7 +134,7 @@ def _joiners(
     entry: Entry, charters: dict[str, list[Ref]], rolls: dict[tuple[str, str], _Roll], ledger: Ledger
 ) -> Iterator[tuple[Ref, Ref]]:
     """Members by joining, and late parties of the instrument that establishes a body."""
-    members = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place", "group")]
+    members = [ref for ref in entry.actors if ref.kind not in ("instrument", "thing", "place")]
     bodies = [] if entry.act == "sign" else _bodies(entry)
     bodies += [body for ref in instruments_of(entry) for body in charters.get(ref.id, ())]
     if entry.act == "sign":
@@ -143,8 +146,27 @@ def _joiners(
         ]
         if not bodies and _tells_membership(entry):
             bodies = _body_before(entry, ledger)
+    members = [one for member in members for one in _powers(member, ledger)]
     for body in bodies:
         yield from ((member, body) for member in members if member.id != body.id)
+
+
+def _powers(member: Ref, ledger: Ledger) -> list[Ref]:
+    """The states behind "the ANZUS powers": the parties of the instrument or the members of the body so called."""
+    words = fold(member.name).split()
+    if (
+        member.kind != "group"
+        or len(words) < 2
+        or words[-1] not in load_lexicon("memberships").extra["powers"]["words"]
+    ):
+        return [member]
+    name = " ".join(words[:-1])
+    for entry in ledger.entries:
+        called = any(fold(n) == name for ref in instruments_of(entry) for n in (ref.name, *ref.also))
+        states = [ref for ref in entry.actors if is_state(ref)]
+        if called and entry.act in ("sign", "conclude") and len(states) > 1:
+            return states
+    return []
 
 
 def _leavers(entry: Entry, charters: dict[str, list[Ref]], ledger: Ledger) -> Iterator[tuple[Ref, Ref]]:

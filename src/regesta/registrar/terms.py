@@ -12,7 +12,7 @@ from regesta.model.statement import Participant, Quantity, fold
 from regesta.model.when import sort_key
 from regesta.registrar.deal import BINDING, Deal, deal_of, is_mutual, kind_of, land_or_kind, term_row
 from regesta.registrar.debts import is_money
-from regesta.registrar.duties import bound, laid_down, plan_of
+from regesta.registrar.duties import bound, kept, laid_down, plan_of
 from regesta.registrar.ledger import Ledger, done, doubts_of, overlap, planned, unique, until_doubt
 from regesta.registrar.passages import (
     measured,
@@ -60,7 +60,9 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> I
         return
     lexicon = load_lexicon("terms")
     act = entry.act
-    if act in _GIVING or act in ("liberalize", "delimit"):
+    if act in ("suspend", "implement"):
+        yield from kept(entry, tuple(known.values()))
+    elif act in _GIVING or act in ("liberalize", "delimit"):
         deal = deal_of(entry, ledger, known)
         if act == "annex" and deal.instrument is None:
             return
@@ -80,7 +82,7 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> I
     elif planned(entry) and (not entry.deadlines or _sums(entry)):
         instrument = plan_of(entry, ledger)
         if instrument is not None:
-            yield from laid_down(entry, instrument)
+            yield from laid_down(entry, instrument, ledger)
 
 
 def _behind(entry: Entry, other: Entry) -> bool:

@@ -24,6 +24,10 @@ Node = tuple[str, str, int]
 number of the act in its document that brought it about."""
 
 
+_LONG = 5
+"""Words of a title from which on a shorter name that is used more is taken for an instrument."""
+
+
 def participants(statement: Statement) -> Iterator[Participant]:
     """All participants of a statement, in the order of its roles."""
     yield from (*statement.actors, *statement.recipients, *statement.objects, *statement.under)
@@ -85,7 +89,7 @@ def unify(statements: Sequence[Statement]) -> Names:
             node = nodes.get((statement.id, ref.id)) or _node(ref, statement)
             if ref not in seen[node]:
                 seen[node].append(ref)
-            if ref.also and ref.kind in BODIES:
+            if ref.also and (ref.kind in BODIES or ref.kind == "instrument"):
                 passage = f" {fold(statement.evidence.quote)} "
                 used.update((node, name) for name in (ref.name, *ref.also) if f" {fold(name)} " in passage)
             if ref.kind == "instrument" and statement.act in _CONCLUDING and len(statement.objects) == 1:
@@ -257,11 +261,17 @@ def _canon(seen: dict[Node, list[Ref]], same: _Union, used: Counter[tuple[Node, 
 
 
 def _merge(refs: Sequence[Ref], counts: Counter[str]) -> Ref:
-    """One ref of several: a person by the fullest name, a body by the one the texts use most, others by the first."""
+    """One ref of several: a person by the fullest name, a body or an instrument of a long title by the one the texts use most,
+    others by the first."""
     lead = max(refs, key=lambda ref: len(ref.name.split())) if refs[0].kind == "person" else refs[0]
     names = list(dict.fromkeys(name for ref in refs for name in (ref.name, *ref.also)))
     if lead.kind in BODIES:
         full = [name for name in names if name.upper() != name] or names
         lead = replace(lead, name=max(full, key=lambda name: counts[name]))
+    elif lead.kind == "instrument" and len(lead.name.split()) > _LONG:
+        # "the ANZUS Treaty", where the whole title stands in the text but once.
+        titled = [name for name in names if name != name.lower() and load_lexicon("instruments").rule(name)]
+        used = max(titled, key=lambda name: counts[name], default=lead.name)
+        lead = replace(lead, name=used if counts[used] >= 2 * max(1, counts[lead.name]) else lead.name)
     also = sorted(set(names) - {lead.name})
     return replace(lead, state=lead.state or next((r.state for r in refs if r.state), None), also=tuple(also))
