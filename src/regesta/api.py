@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -149,6 +149,27 @@ class Record:
             RecordError: There is nothing of this name to compare by, no such state, or no spells of office are told.
         """
         return query.compare(self._connection, by=by, state=state)
+
+    def what_if(
+        self,
+        *,
+        without: Iterable[str] = (),
+        add: Iterable[Mapping[str, object]] = (),
+        change: Mapping[str, Mapping[str, object]] | None = None,
+        on: str | date | None = None,
+    ) -> query.Rows[query.Difference]:
+        """The register rows that would appear, vanish or differ under suppositions; the record stays as it is.
+
+        Args:
+            without: Ids of entries, or the starts of them, that are left out.
+            add: Entries as rows of the export's `entries`; only "act" must be there.
+            change: Values by field, by the id of the entry: `{"e3f2": {"time": "1995-06"}}`.
+            on: Compare only what held on this day.
+
+        Raises:
+            RecordError: There is no such entry, field, act or day, or a value does not fit its field.
+        """
+        return query.what_if(self._connection, without=without, add=add, change=change, on=on)
 
     def score(self, gold: Source) -> query.Score:
         """How well the record agrees with a gold record of one of its texts."""

@@ -10,13 +10,16 @@ from regesta.query.held import REGISTERS, Held, on
 from regesta.query.rows import Rows
 from regesta.query.score import Score, read_export, read_gold, score, tables_of
 from regesta.query.search import Hit, search
+from regesta.query.whatif import CHANGEABLE, Difference, read_entry, what_if
 
 __all__ = [
+    "CHANGEABLE",
     "REGISTERS",
     "Agreement",
     "ChronicleRow",
     "Comparison",
     "ContinuityRow",
+    "Difference",
     "Dossier",
     "Explanation",
     "Held",
@@ -39,9 +42,11 @@ __all__ = [
     "dossier",
     "explain",
     "on",
+    "read_entry",
     "read_export",
     "read_gold",
     "score",
     "search",
     "tables_of",
+    "what_if",
 ]

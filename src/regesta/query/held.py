@@ -123,6 +123,16 @@ def told_rows(registers: Registers, names: dict[str, str], short: int) -> Iterat
             )
 
 
+def tell_row(row: RegisterRow, names: dict[str, str]) -> str:
+    """A register row in plain words, without its span and status.
+
+    Args:
+        row: A row of any register.
+        names: Names of refs by id.
+    """
+    return _Teller(names).row(row)[0]
+
+
 def concerns(row: Held, party: Party, names: dict[str, str]) -> bool:
     """Whether a row names a party, by id, code or name."""
     wanted = {*party.ids, *party.states} | {fold(names[id_]) for id_ in party.ids if id_ in names}
