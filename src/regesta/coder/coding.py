@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from regesta.coder.bodies import Bodies
-from regesta.coder.company import ANSWERS, CONCLUDING, Company
+from regesta.coder.company import Company
 from regesta.coder.confidence import confidence
 from regesta.coder.dating import Dating
 from regesta.coder.ellipsis import echoes, late_parties, statement_id
@@ -24,6 +24,7 @@ from regesta.coder.posts import Posts, office_statements
 from regesta.coder.scopes import Scopes
 from regesta.coder.slots import Slots
 from regesta.coder.topic import is_territory
+from regesta.coder.towards import ANSWERS, CONCLUDING
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Modality, Participant, Quantity, Statement
 from regesta.model.when import Time
@@ -206,7 +207,7 @@ class _Coder:
         else:
             actors = _merged(actors, partners)
         if not recipients and not symmetric:
-            recipients = self.company.recipients(m, slots, actors)
+            recipients = self.company.towards.recipients(m, slots, actors)
         ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in ANSWERS}
         recipients = [r for r in recipients if r.ref.id not in ids]
         if m.frame.act in _ON_LAND:

@@ -7,27 +7,21 @@ carries the name of the rule that filled it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from regesta.coder.adversaries import Adversaries, stand_in
+from regesta.coder.adversaries import Adversaries
 from regesta.coder.match import Match, Matcher
-from regesta.coder.nouns import ACTOR_KINDS, Found
+from regesta.coder.nouns import Found
 from regesta.coder.slots import Slots
-from regesta.coder.topic import Topic, as_state, is_territory
+from regesta.coder.standins import among, as_parties, named_parties, stand_ins, together
+from regesta.coder.topic import Topic
+from regesta.coder.towards import CONCLUDING, Towards
 from regesta.model.annotation import AnnotatedDocument, Mention
-from regesta.model.statement import Participant, Ref, Statement
-from regesta.model.text import Span
-from regesta.rules.actors import load_states, state_by_name
+from regesta.model.statement import Participant, Statement
 from regesta.rules.acts import load_acts
 
-CONCLUDING = frozenset({"sign", "conclude", "commit", "negotiate", "ratify", "renew"})
-_ONE_SIDED = frozenset({"declare_war", "loot"})
-ANSWERS = frozenset({"accuse", "reject", "support", "protest", "sanction", "threaten"})
 _BETWEEN = frozenset({"between", "among", "with"})
 _PARTIES = frozenset({"state", "government", "organization", "movement"})
-# Acts that ask something of somebody, and so can be turned down.
-_ASKING = frozenset({"propose", "request", "accuse", "claim", "pledge", "threaten", "mediate", "protest", "report"})
 # Acts about instruments, whose parties the text may leave to be understood.
 _INSTRUMENTAL = frozenset(
     "restore sign conclude enter_into_force amend renew settle delimit implement found negotiate".split()
@@ -35,15 +29,11 @@ _INSTRUMENTAL = frozenset(
 _AGREED = frozenset("sign conclude enter_into_force amend renew settle restore".split())
 # Acts of one side that an instrument does for all of its parties.
 _BY_TERMS = frozenset("liberalize ratify commit".split())
-_GIVING = frozenset("grant cede return".split())
-# Acts that are always done to somebody.
-_TOWARDS = frozenset("sever recognize sanction declare_war accuse nationalize reject".split())
 _MUTUAL = frozenset("sever recognize".split())
 _FIGHTING = frozenset("clash attack invade declare_war".split())
 _WAR = 8  # sentences back that a truce looks for who fought
 _PEACE = re.compile(r"\b(?:[Pp]eace|[Aa]rmistice|[Tt]ruce|[Cc]ease-?fire)\b")
-_NEAR = 2  # sentences back that parties are carried on
-_REACH = 3  # sentences back that an answer looks for what it answers
+_NEAR = 2
 
 
 class Company:
@@ -62,9 +52,9 @@ class Company:
         self._parties: dict[str, tuple[Participant, ...]] = {}
         self._likely: dict[str, tuple[Participant, ...]] = {}
         self._proper: set[str] = set()
-        self._events: dict[str, Participant] = {}
         self._adversaries = Adversaries(matcher.nouns)
         self._told: list[tuple[int, Statement]] = []
+        self.towards = Towards(matcher.nouns, self.topic, self._adversaries, self._told)
         for mention in doc.mentions:
             self._named(mention)
 
@@ -77,9 +67,9 @@ class Company:
                 span = self.doc.document.span(mention.start, mention.end)
                 named = tuple(
                     Participant(ref=r, span=span, rule="named in the instrument")
-                    for r in _named_parties((ref.name, *ref.also))
+                    for r in named_parties((ref.name, *ref.also))
                 )
-                people = _together(named, (f.participant for f in self._beside(mention.head)))
+                people = together(named, (f.participant for f in self._beside(mention.head)))
                 if len(people) > 1 or (people and mention.form == "name"):
                     self._parties[ref.id] = people
                 elif mention.form == "name":
@@ -106,7 +96,7 @@ class Company:
 
     def foresee(self, m: Match, slots: Slots, actors: Sequence[Participant]) -> None:
         """Keep the parties that an act of concluding tells, wherever in the text it stands."""
-        parties = _as_parties(actors)
+        parties = as_parties(actors)
         if m.frame.act not in CONCLUDING or len(parties) < 2:
             return
         for f in slots.instruments((*m.frame.things, "object", "of")):
@@ -123,11 +113,11 @@ class Company:
         if whose and made.modality == "occurred":
             words = [m.i, *slots.tokens("object")] if m.kind == "verb" else [m.i]
             for i in words:
-                self._events[self.g.tokens[i].lemma] = whose[0]
-        if made.act in CONCLUDING and len(_as_parties(made.actors)) > 1:
+                self.towards.events[self.g.tokens[i].lemma] = whose[0]
+        if made.act in CONCLUDING and len(as_parties(made.actors)) > 1:
             for thing in made.objects:
                 if thing.ref.kind == "instrument":
-                    self._parties.setdefault(thing.ref.id, _as_parties(made.actors))
+                    self._parties.setdefault(thing.ref.id, as_parties(made.actors))
         if made.actors:
             self._told.append((self.doc.tokens[m.i].sentence, made))
 
@@ -160,8 +150,8 @@ class Company:
             return tuple(told)
         for p in (*instruments, *things):
             for known in (self._parties.get(p.ref.id, ()), self._likely.get(p.ref.id, ())):
-                if known and all(_among(t.ref, known) for t in told):
-                    return _stand_ins(known, p.span, f"parties of {p.ref.name}")
+                if known and all(among(t.ref, known) for t in told):
+                    return stand_ins(known, p.span, f"parties of {p.ref.name}")
         if told:
             return (*told, *self._partner(m, slots, told)) if act in _INSTRUMENTAL else tuple(told)
         if act in ("cease_fire", "conclude", "sign") and self._makes_peace(slots):
@@ -181,11 +171,11 @@ class Company:
         for at, told in reversed(self._told):
             if token.sentence - at > _NEAR:
                 break
-            people = told.actors if at == token.sentence else _as_parties(told.actors)
+            people = told.actors if at == token.sentence else as_parties(told.actors)
             if told.act in CONCLUDING and len(people) > 1 and (instruments or m.kind == "verb"):
-                return _stand_ins(people, span, f"parties told before: {told.trigger.quote}")
+                return stand_ins(people, span, f"parties told before: {told.trigger.quote}")
         if m.frame.act in _AGREED and (instruments or (m.kind == "verb" and not slots.tokens("subject"))):
-            return _stand_ins(self.topic.sides, span, "the two sides of the text")
+            return stand_ins(self.topic.sides, span, "the two sides of the text")
         return ()
 
     def _mutual(self, m: Match, slots: Slots, others: Sequence[Participant]) -> tuple[Participant, ...]:
@@ -196,7 +186,7 @@ class Company:
         span = self.doc.document.span(token.start, token.end)
         named = {p.ref.id for p in others} | {p.ref.state for p in others}
         sides = [p for p in self.topic.sides if p.ref.id not in named]
-        return _stand_ins(sides, span, "the two sides of the text") if len(sides) + bool(others) == 2 else ()
+        return stand_ins(sides, span, "the two sides of the text") if len(sides) + bool(others) == 2 else ()
 
     def _makes_peace(self, slots: Slots) -> bool:
         return any("peace" in self.nouns.classes(i) for i in slots.tokens("object"))
@@ -208,10 +198,10 @@ class Company:
         for at, told in reversed(self._told):
             if token.sentence - at > _WAR:
                 break
-            people = _as_parties((*told.actors, *told.recipients))
+            people = as_parties((*told.actors, *told.recipients))
             if told.act in _FIGHTING and sum(p.ref.kind == "state" for p in people) > 1:
-                return _stand_ins(people, span, f"who fought before: {told.trigger.quote}")
-        return _stand_ins(self.topic.sides, span, "the two sides of the text")
+                return stand_ins(people, span, f"who fought before: {told.trigger.quote}")
+        return stand_ins(self.topic.sides, span, "the two sides of the text")
 
     def _partner(self, m: Match, slots: Slots, told: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who concludes with the one party that the clause names: the enemy, whoever the clause above or the text is about."""
@@ -219,14 +209,14 @@ class Company:
         if one.kind not in ("state", "government", "organization"):
             return ()
         if slots.actors(("subject",)):
-            return tuple(f.participant for f in self._foe(m, [one])) if self._makes_peace(slots) else ()
+            return tuple(f.participant for f in self.towards.foe(m, [one])) if self._makes_peace(slots) else ()
         for f in self._above(m.i):
             if f.ref.id not in (one.id, one.state) and f.ref.state != one.id:
                 return (f.participant,)
         other = self.topic.other(one.id) or self.topic.protagonist
         if other is None or other.ref.id in (one.id, one.state):
             return ()
-        return _stand_ins((other,), told[0].span, "whom the text is about")
+        return stand_ins((other,), told[0].span, "whom the text is about")
 
     def _above(self, i: int) -> list[Found]:
         """Who is subject of the nearest clause above: "apart from the accord with Brazil, Chile managed to ..."."""
@@ -241,147 +231,3 @@ class Company:
                 found = self.nouns.found(who) if who is not None else []
                 return [f for f in found if f.ref.kind in _PARTIES][:1]
         return []
-
-    def recipients(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:
-        """To whom an act is done whose clause tells nobody."""
-        act = m.frame.act
-        found: list[Found] = []
-        if act in ANSWERS:
-            found = self._behind(slots)
-        if not found and act == "reject":
-            found = self._answered(m, slots, actors)
-        if not found and act in _ONE_SIDED:
-            found = self._foe(m, (a.ref for a in actors))
-        if not found and act in _ONE_SIDED and (hero := self.topic.protagonist) is not None:
-            foreign = all(a.ref.state not in (None, hero.ref.id) for a in actors) and actors
-            found = [stand_in(self.nouns, m.i, hero.ref, "whom the text is about")] if foreign else []
-        if not found and act == "attack" and m.kind == "noun":
-            found = self._attacker(m, actors)
-        if not found and act in _GIVING:
-            found = self._counterpart(m, actors)
-        if not found and act in _TOWARDS and m.kind == "verb" and "post" not in m.frame.object[:1]:
-            found = self._other_side(m, actors)
-        return found
-
-    def _foe(self, m: Match, actors: Iterable[Ref]) -> list[Found]:
-        """The state that the actor has been at odds with, where a hostile act names none."""
-        foe = self._adversaries.of(actors, m.i)
-        return [stand_in(self.nouns, m.i, foe, "adversary in focus")] if foe is not None else []
-
-    def _attacker(self, m: Match, actors: Sequence[Found]) -> list[Found]:
-        """Whom a blow strikes back at: whoever attacked just before."""
-        ids = {a.ref.id for a in actors}
-        for at, told in reversed(self._told):
-            if self.g.tokens[m.i].sentence - at > _REACH:
-                return []
-            people = [p for p in told.actors if p.ref.kind != "person" and p.ref.id not in ids]
-            if told.act in ("attack", "invade", "seize", "capture") and people and actors:
-                return [stand_in(self.nouns, m.i, p.ref, f"who attacked before: {told.trigger.quote}") for p in people]
-        return []
-
-    def _counterpart(self, m: Match, actors: Sequence[Found]) -> list[Found]:
-        """The other party of the agreement told just before: "in exchange Bolivia offered a port"."""
-        ids = {x for a in actors for x in (a.ref.id, a.ref.state) if x}
-        for at, told in reversed(self._told):
-            if self.g.tokens[m.i].sentence - at > _REACH:
-                return []
-            people = _as_parties(told.actors)
-            if told.act in CONCLUDING and len(people) == 2 and len(ids & {p.ref.id for p in people}) == 1:
-                return [
-                    stand_in(self.nouns, m.i, p.ref, f"other party: {told.trigger.quote}")
-                    for p in people
-                    if p.ref.id not in ids
-                ]
-        return []
-
-    def _other_side(self, m: Match, actors: Sequence[Found]) -> list[Found]:
-        """The other of the two states that a text is about."""
-        for a in actors:
-            other = self.topic.other(a.ref.state)
-            if other is not None:
-                return [stand_in(self.nouns, m.i, other.ref, "the other side of the text")]
-        return []
-
-    def _behind(self, slots: Slots) -> list[Found]:
-        """The state behind an event told of before: whoever condemns "the coup" condemns the state it was made in."""
-        for i in slots.tokens("object"):
-            doer = self._events.get(self.g.tokens[i].lemma)
-            if doer is not None and self.g.tokens[i].pos == "NOUN" and doer.ref.state:
-                state = load_states().get(doer.ref.state)
-                name = state.name if state is not None else doer.ref.state
-                ref = Ref(id=doer.ref.state, name=name, kind="state", state=doer.ref.state)
-                return [stand_in(self.nouns, i, ref, f"state of {doer.ref.name}, who did it")]
-        return []
-
-    def _answered(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:
-        """Whoever asked, proposed or charged what is turned down: "The United States rejected the charge"."""
-        sentence = self.doc.tokens[m.i].sentence
-        if m.kind != "verb" or not self._speaks_again(m, slots):
-            return []
-        ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if a.ref.state}
-        for at, told in reversed(self._told):
-            if sentence - at > _REACH:
-                return []
-            by = [p for p in told.actors if told.act in _ASKING and p.ref.id not in ids and p.ref.state not in ids]
-            if by:
-                return [stand_in(self.nouns, m.i, p.ref, f"answers: {told.trigger.quote}") for p in by]
-        return []
-
-    def _speaks_again(self, m: Match, slots: Slots) -> bool:
-        """Whether what is turned down was told before: "the plan", "it", or nothing at all ("Manila refused")."""
-        objects = slots.tokens("object")
-        if not objects:
-            return self.g.kid(m.i, "xcomp", "ccomp", "prep") is None
-        for i in objects:
-            token = self.g.tokens[i]
-            definite = any(
-                self.g.tokens[k].lemma in ("the", "this", "that", "these", "those", "both")
-                for k in self.g.kids(i, "det", "predet")
-            )
-            if token.pos == "PRON" or (definite and "asked" in self.nouns.classes(i) and not self.g.preps(i)):
-                return True
-        return False
-
-
-def _as_parties(people: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Who is party to what these people conclude: the states that persons act for, else they themselves."""
-    out: dict[str, Participant] = {}
-    for p in people:
-        ref = as_state(p.ref) if p.ref.kind in ("person", "government", "agency") else p.ref
-        if ref is not None and not (ref.kind == "state" and is_territory(ref.id)):
-            rule = p.rule if ref is p.ref else f"state of {p.ref.name}"
-            out.setdefault(ref.id, replace(p, ref=ref, rule=rule))
-    return tuple(out.values())
-
-
-def _stand_ins(people: Iterable[Participant], span: Span, rule: str) -> tuple[Participant, ...]:
-    return tuple(Participant(ref=p.ref, span=span, rule=rule) for p in people)
-
-
-def _among(ref: Ref, known: Sequence[Participant]) -> bool:
-    """Whether somebody, or the state he acts for, is one of the parties."""
-    return any(p.ref.id == ref.id or (ref.state is not None and p.ref.state == ref.state) for p in known)
-
-
-def _together(*lists: Iterable[Participant]) -> tuple[Participant, ...]:
-    """All participants of several lists, each once."""
-    out: dict[str, Participant] = {}
-    for people in lists:
-        for p in people:
-            if p.ref.kind in ACTOR_KINDS:
-                out.setdefault(p.ref.id, replace(p))
-    return tuple(out.values())
-
-
-def _named_parties(names: Iterable[str]) -> tuple[Ref, ...]:
-    """States whose names an instrument bears: "the Australia, New Zealand and United States Security Treaty"."""
-    out: dict[str, Ref] = {}
-    for name in names:
-        for part in re.split(r",|\band\b|\bbetween\b|\bwith\b|[–/-]", name):
-            words = part.split()
-            for n in (3, 2, 1):
-                state = state_by_name(" ".join(words[:n])) if len(words) >= n else None
-                if state is not None:
-                    out[state.code] = Ref(id=state.code, name=state.name, kind="state", state=state.code)
-                    break
-    return tuple(out.values())

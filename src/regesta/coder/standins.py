@@ -1,0 +1,58 @@
+"""Participants who stand in for those whom a clause leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from regesta.coder.nouns import ACTOR_KINDS
+from regesta.coder.topic import as_state, is_territory
+from regesta.model.statement import Participant, Ref
+from regesta.model.text import Span
+from regesta.rules.actors import state_by_name
+
+
+def as_parties(people: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Who is party to what these people conclude: the states that persons act for, else they themselves."""
+    out: dict[str, Participant] = {}
+    for p in people:
+        ref = as_state(p.ref) if p.ref.kind in ("person", "government", "agency") else p.ref
+        if ref is not None and not (ref.kind == "state" and is_territory(ref.id)):
+            rule = p.rule if ref is p.ref else f"state of {p.ref.name}"
+            out.setdefault(ref.id, replace(p, ref=ref, rule=rule))
+    return tuple(out.values())
+
+
+def stand_ins(people: Iterable[Participant], span: Span, rule: str) -> tuple[Participant, ...]:
+    """The same people, read from other words by a rule."""
+    return tuple(Participant(ref=p.ref, span=span, rule=rule) for p in people)
+
+
+def among(ref: Ref, known: Sequence[Participant]) -> bool:
+    """Whether somebody, or the state he acts for, is one of the parties."""
+    return any(p.ref.id == ref.id or (ref.state is not None and p.ref.state == ref.state) for p in known)
+
+
+def together(*lists: Iterable[Participant]) -> tuple[Participant, ...]:
+    """All participants of several lists, each once."""
+    out: dict[str, Participant] = {}
+    for people in lists:
+        for p in people:
+            if p.ref.kind in ACTOR_KINDS:
+                out.setdefault(p.ref.id, replace(p))
+    return tuple(out.values())
+
+
+def named_parties(names: Iterable[str]) -> tuple[Ref, ...]:
+    """States whose names an instrument bears: "the Australia, New Zealand and United States Security Treaty"."""
+    out: dict[str, Ref] = {}
+    for name in names:
+        for part in re.split(r",|\band\b|\bbetween\b|\bwith\b|[–/-]", name):
+            words = part.split()
+            for n in (3, 2, 1):
+                state = state_by_name(" ".join(words[:n])) if len(words) >= n else None
+                if state is not None:
+                    out[state.code] = Ref(id=state.code, name=state.name, kind="state", state=state.code)
+                    break
+    return tuple(out.values())

@@ -1,0 +1,145 @@
+"""To whom an act is done whose clause tells nobody: adversaries, the other party, whoever is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from regesta.coder.adversaries import Adversaries, stand_in
+from regesta.coder.match import Match
+from regesta.coder.nouns import Found, Nouns
+from regesta.coder.slots import Slots
+from regesta.coder.standins import as_parties
+from regesta.coder.topic import Topic
+from regesta.model.statement import Participant, Ref, Statement
+from regesta.rules.actors import load_states
+
+CONCLUDING = frozenset({"sign", "conclude", "commit", "negotiate", "ratify", "renew"})
+ANSWERS = frozenset({"accuse", "reject", "support", "protest", "sanction", "threaten"})
+_ONE_SIDED = frozenset({"declare_war", "loot"})
+# Acts that ask something of somebody, and so can be turned down.
+_ASKING = frozenset({"propose", "request", "accuse", "claim", "pledge", "threaten", "mediate", "protest", "report"})
+_GIVING = frozenset("grant cede return".split())
+# Acts that are always done to somebody.
+_TOWARDS = frozenset("sever recognize sanction declare_war accuse nationalize reject".split())
+_REACH = 3  # sentences back that an answer looks for what it answers
+
+
+class Towards:
+    """What the statements told so far say about those to whom an act is done.
+
+    Args:
+        nouns: The noun phrases of the document.
+        topic: What the text is about.
+        adversaries: Who stands against whom.
+        told: The statements so far with the numbers of their sentences; it grows.
+    """
+
+    def __init__(
+        self, nouns: Nouns, topic: Topic, adversaries: Adversaries, told: Sequence[tuple[int, Statement]]
+    ) -> None:
+        self.nouns = nouns
+        self.g = nouns.graph
+        self.topic = topic
+        self.events: dict[str, Participant] = {}
+        self._adversaries = adversaries
+        self._told = told
+
+    def recipients(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:
+        """To whom an act is done whose clause tells nobody."""
+        act = m.frame.act
+        found: list[Found] = []
+        if act in ANSWERS:
+            found = self._behind(slots)
+        if not found and act == "reject":
+            found = self._answered(m, slots, actors)
+        if not found and act in _ONE_SIDED:
+            found = self.foe(m, (a.ref for a in actors))
+        if not found and act in _ONE_SIDED and (hero := self.topic.protagonist) is not None:
+            foreign = all(a.ref.state not in (None, hero.ref.id) for a in actors) and actors
+            found = [stand_in(self.nouns, m.i, hero.ref, "whom the text is about")] if foreign else []
+        if not found and act == "attack" and m.kind == "noun":
+            found = self._attacker(m, actors)
+        if not found and act in _GIVING:
+            found = self._counterpart(m, actors)
+        if not found and act in _TOWARDS and m.kind == "verb" and "post" not in m.frame.object[:1]:
+            found = self._other_side(m, actors)
+        return found
+
+    def foe(self, m: Match, actors: Iterable[Ref]) -> list[Found]:
+        """The state that the actor has been at odds with, where a hostile act names none."""
+        foe = self._adversaries.of(actors, m.i)
+        return [stand_in(self.nouns, m.i, foe, "adversary in focus")] if foe is not None else []
+
+    def _attacker(self, m: Match, actors: Sequence[Found]) -> list[Found]:
+        """Whom a blow strikes back at: whoever attacked just before."""
+        ids = {a.ref.id for a in actors}
+        for at, told in reversed(self._told):
+            if self.g.tokens[m.i].sentence - at > _REACH:
+                return []
+            people = [p for p in told.actors if p.ref.kind != "person" and p.ref.id not in ids]
+            if told.act in ("attack", "invade", "seize", "capture") and people and actors:
+                return [stand_in(self.nouns, m.i, p.ref, f"who attacked before: {told.trigger.quote}") for p in people]
+        return []
+
+    def _counterpart(self, m: Match, actors: Sequence[Found]) -> list[Found]:
+        """The other party of the agreement told just before: "in exchange Bolivia offered a port"."""
+        ids = {x for a in actors for x in (a.ref.id, a.ref.state) if x}
+        for at, told in reversed(self._told):
+            if self.g.tokens[m.i].sentence - at > _REACH:
+                return []
+            people = as_parties(told.actors)
+            if told.act in CONCLUDING and len(people) == 2 and len(ids & {p.ref.id for p in people}) == 1:
+                return [
+                    stand_in(self.nouns, m.i, p.ref, f"other party: {told.trigger.quote}")
+                    for p in people
+                    if p.ref.id not in ids
+                ]
+        return []
+
+    def _other_side(self, m: Match, actors: Sequence[Found]) -> list[Found]:
+        """The other of the two states that a text is about."""
+        for a in actors:
+            other = self.topic.other(a.ref.state)
+            if other is not None:
+                return [stand_in(self.nouns, m.i, other.ref, "the other side of the text")]
+        return []
+
+    def _behind(self, slots: Slots) -> list[Found]:
+        """The state behind an event told of before: whoever condemns "the coup" condemns the state it was made in."""
+        for i in slots.tokens("object"):
+            doer = self.events.get(self.g.tokens[i].lemma)
+            if doer is not None and self.g.tokens[i].pos == "NOUN" and doer.ref.state:
+                state = load_states().get(doer.ref.state)
+                name = state.name if state is not None else doer.ref.state
+                ref = Ref(id=doer.ref.state, name=name, kind="state", state=doer.ref.state)
+                return [stand_in(self.nouns, i, ref, f"state of {doer.ref.name}, who did it")]
+        return []
+
+    def _answered(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:
+        """Whoever asked, proposed or charged what is turned down: "The United States rejected the charge"."""
+        sentence = self.g.tokens[m.i].sentence
+        if m.kind != "verb" or not self._speaks_again(m, slots):
+            return []
+        ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if a.ref.state}
+        for at, told in reversed(self._told):
+            if sentence - at > _REACH:
+                return []
+            by = [p for p in told.actors if told.act in _ASKING and p.ref.id not in ids and p.ref.state not in ids]
+            if by:
+                return [stand_in(self.nouns, m.i, p.ref, f"answers: {told.trigger.quote}") for p in by]
+        return []
+
+    def _speaks_again(self, m: Match, slots: Slots) -> bool:
+        """Whether what is turned down was told before: "the plan", "it", or nothing at all ("Manila refused")."""
+        objects = slots.tokens("object")
+        if not objects:
+            return self.g.kid(m.i, "xcomp", "ccomp", "prep") is None
+        for i in objects:
+            token = self.g.tokens[i]
+            definite = any(
+                self.g.tokens[k].lemma in ("the", "this", "that", "these", "those", "both")
+                for k in self.g.kids(i, "det", "predet")
+            )
+            if token.pos == "PRON" or (definite and "asked" in self.nouns.classes(i) and not self.g.preps(i)):
+                return True
+        return False
