@@ -14,10 +14,11 @@ from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import Found
 from regesta.coder.slots import Slots
 from regesta.coder.standins import among, as_parties, named_parties, stand_ins, together
-from regesta.coder.topic import Topic
+from regesta.coder.topic import Topic, as_state
 from regesta.coder.towards import CONCLUDING, Towards
 from regesta.model.annotation import AnnotatedDocument, Mention
-from regesta.model.statement import Participant, Statement
+from regesta.model.statement import Participant, Ref, Statement
+from regesta.rules.actors import states_in
 from regesta.rules.acts import load_acts
 
 _BETWEEN = frozenset({"between", "among", "with"})
@@ -33,6 +34,7 @@ _MUTUAL = frozenset("sever recognize".split())
 _FIGHTING = frozenset("clash attack invade declare_war".split())
 _WAR = 8  # sentences back that a truce looks for who fought
 _PEACE = re.compile(r"\b(?:[Pp]eace|[Aa]rmistice|[Tt]ruce|[Cc]ease-?fire)\b")
+_CONFLICT = re.compile(r"\b(?:[Ww]ar|[Dd]ispute|[Cc]onflict|[Qq]uarrel)\b")
 _NEAR = 2
 
 
@@ -152,6 +154,10 @@ class Company:
             for known in (self._parties.get(p.ref.id, ()), self._likely.get(p.ref.id, ())):
                 if known and all(among(t.ref, known) for t in told):
                     return stand_ins(known, p.span, f"parties of {p.ref.name}")
+        if not told and act == "settle" and len(fought := self._at_war(things)) > 1:
+            for p in instruments:
+                self._parties.setdefault(p.ref.id, fought)
+            return fought
         if told:
             return (*told, *self._partner(m, slots, told)) if act in _INSTRUMENTAL else tuple(told)
         if act in ("cease_fire", "conclude", "sign") and self._makes_peace(slots):
@@ -172,11 +178,21 @@ class Company:
             if token.sentence - at > _NEAR:
                 break
             people = told.actors if at == token.sentence else as_parties(told.actors)
-            if told.act in CONCLUDING and len(people) > 1 and (instruments or m.kind == "verb"):
+            if told.act not in CONCLUDING or not (instruments or m.kind == "verb"):
+                continue
+            ids = {p.ref.id for p in told.objects if p.ref.kind == "instrument"}
+            if any(p.ref.id in ids for p in instruments):
+                return stand_ins(people, span, f"parties told before: {told.trigger.quote}")
+            if len(people) > 1 and (not ids or not instruments or self._definite(slots)):
                 return stand_ins(people, span, f"parties told before: {told.trigger.quote}")
         if m.frame.act in _AGREED and (instruments or (m.kind == "verb" and not slots.tokens("subject"))):
             return stand_ins(self.topic.sides, span, "the two sides of the text")
         return ()
+
+    def _definite(self, slots: Slots) -> bool:
+        """Whether "the treaty", not "a treaty" or "it", is what acts or is acted on."""
+        heads = [i for slot in ("subject", "object", "of") for i in slots.tokens(slot)]
+        return any(self.g.tokens[k].lemma in ("the", "this") for i in heads for k in self.g.kids(i, "det"))
 
     def _mutual(self, m: Match, slots: Slots, others: Sequence[Participant]) -> tuple[Participant, ...]:
         """Whose relations were opened or broken off: those of the two sides of the text."""
@@ -187,6 +203,16 @@ class Company:
         named = {p.ref.id for p in others} | {p.ref.state for p in others}
         sides = [p for p in self.topic.sides if p.ref.id not in named]
         return stand_ins(sides, span, "the two sides of the text") if len(sides) + bool(others) == 2 else ()
+
+    @staticmethod
+    def _at_war(things: Sequence[Participant]) -> tuple[Participant, ...]:
+        """The states in the name of a war: "the Russo-Japanese War"."""
+        out: list[Participant] = []
+        for p in things:
+            for code in states_in(p.ref.name) if _CONFLICT.search(p.ref.name) else ():
+                ref = as_state(Ref(id=code, name=code, kind="state", state=code))
+                out += [Participant(ref=ref, span=p.span, rule=f"sides of {p.ref.name}")] if ref is not None else []
+        return tuple(out)
 
     def _makes_peace(self, slots: Slots) -> bool:
         return any("peace" in self.nouns.classes(i) for i in slots.tokens("object"))

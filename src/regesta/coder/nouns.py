@@ -165,6 +165,8 @@ class Nouns:
         """The states or bodies that a noun belongs to: "Chilean", "of Chile", "its"."""
         out: list[Found] = []
         for k in self.graph.kids(i, "poss", "amod", "compound", "nmod"):
+            if self._opposed(k):
+                continue
             for j in self.graph.conjuncts(k):
                 out += [
                     f for f in self.one(j, self.graph.tokens[k].dep == "poss", depth + 1) if f.ref.kind in ACTOR_KINDS
@@ -175,6 +177,13 @@ class Nouns:
                     out += [f for f in self._all(k, False, depth + 1) if f.ref.kind in ACTOR_KINDS]
         label = f"possessor of {self.graph.tokens[i].lemma}"
         return [Found(Participant(ref=f.ref, span=f.participant.span, rule=label), f.token) for f in out]
+
+    def _opposed(self, k: int) -> bool:
+        """Whether a name only says whom something is for or against: "an anti-Syrian journalist"."""
+        tokens = self.graph.tokens
+        before = [tokens[j].text.lower() for j in (k - 2, k - 1) if j >= 0]
+        own = tokens[k].text.lower()
+        return own.startswith(("anti-", "pro-")) or (before[-1:] == ["-"] and before[0] in ("anti", "pro"))
 
     def late(self, i: int) -> bool:
         """Whether a name in a list is said to have come later."""

@@ -62,6 +62,10 @@ class Slots:
             return [self.match.i]
         if slot == "undergone":
             return self._carrier_subject() if self.match.undergone else []
+        if slot == "condition":
+            clauses = [k for v in (self.match.i, *self.g.kids(self.match.i, "xcomp")) for k in self.g.kids(v, "advcl")]
+            marked = [k for k in clauses if any(self.g.tokens[c].lemma in ("if", "unless") for c in self.g.children[k])]
+            return [s for k in marked for s in self.g.kids(k, "nsubj", "nsubjpass")]
         if slot == "owner":
             return [k for i in self.tokens("object") for k in self.g.kids(i, "poss")]
         if slot == "whose":
@@ -112,9 +116,14 @@ class Slots:
 
     def _decider(self, i: int) -> int | None:
         """Whose decision it is: "the U.S. decision to end the occupation", "an American plan to send troops"."""
+        while self.g.tokens[i].dep == "conj" and self.g.is_verb(self.g.tokens[i].head):
+            i = self.g.tokens[i].head
         t = self.g.tokens[i]
         if t.dep != "acl" or t.tag != "VB" or self.g.tokens[t.head].pos != "NOUN":
             return None
+        for name, k in self.g.preps(t.head):
+            if name == "by":
+                return k
         for k in self.g.kids(t.head, "amod", "compound", "nmod"):
             if "actor" in self.nouns.classes(k):
                 return k
@@ -135,6 +144,7 @@ class Slots:
         if t.dep != "pobj" or over.lemma not in ("at", "upon", "on") or not self.g.is_verb(over.head):
             return []
         who = self.g.agent(over.head) if self.g.passive(over.head) else self.g.subject(over.head)
+        who = self.g.patient(over.head) if who is None else who
         return [who] if who is not None else []
 
     def _complement_subject(self) -> list[int]:
@@ -158,7 +168,9 @@ class Slots:
                 out += [patient] if patient is not None else []
                 if people:
                     pairs = g.preps(verb) + (g.preps(patient) if patient is not None else [])
-                    out += [i for name, i in pairs if name in ("to", "with", "against", "for", "toward", "towards")]
+                    out += [
+                        i for name, i in pairs if name in ("to", "with", "against", "for", "toward", "towards", "from")
+                    ]
                 else:
                     out += [i for name, i in g.preps(verb) if name == "with"]
         return out

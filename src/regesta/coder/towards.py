@@ -48,7 +48,7 @@ class Towards:
         """To whom an act is done whose clause tells nobody."""
         act = m.frame.act
         found: list[Found] = []
-        if act in ANSWERS:
+        if act in ANSWERS and act != "reject":
             found = self._behind(slots)
         if not found and act == "reject":
             found = self._answered(m, slots, actors)

@@ -268,7 +268,9 @@ def state_by_name(name: str, on: int | None = None, forms: tuple[NameForm, ...] 
 
 def states_in(words: str) -> tuple[str, ...]:
     """Codes of the states that a title names, in order: "The United States and Bulgaria" names two."""
-    units = re.findall(r"[\w.]+(?:[-’'][\w.]+)*", re.sub(r"[’']s?\b", " ", words))
+    # "Russo-Japanese" names two as well.
+    pieces = re.sub(r"\b([A-Z]\w+)[-–](?=[A-Z])", lambda m: f"{_compounded(m[1])} ", words)
+    units = re.findall(r"[\w.]+(?:[-’'][\w.]+)*", re.sub(r"[’']s?\b", " ", pieces))
     found: list[str] = []
     i = 0
     while i < len(units):
@@ -282,6 +284,12 @@ def states_in(words: str) -> tuple[str, ...]:
                 break
         i += 1
     return tuple(found)
+
+
+def _compounded(first: str) -> str:
+    """The state that the first part of a compound adjective means ("Russo"), by its name, else the part itself."""
+    state = state_by_name(first, forms=("prefix",))
+    return state.name if state is not None else first
 
 
 def organization_by_name(name: str, on: int | None = None) -> Organization | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from regesta.annotator.coreference.descriptions import description_mention, is_open
 from regesta.annotator.coreference.pronouns import pronoun_mention
-from regesta.annotator.coreference.scene import ACTORS, Scene
+from regesta.annotator.coreference.scene import ACTORS, Scene, distinct
 from regesta.annotator.instruments.tree import Tree
 from regesta.model.annotation import Mention, Sentence, Token
 from regesta.model.text import Document
@@ -87,6 +87,19 @@ def _agents(scene: Scene) -> None:
             continue
         for prep in tree.kids(i, "prep"):
             whose = tree.kid(prep, "pobj")
-            owners = scene.mentions.get(whose) if whose is not None and tree.word(prep) == "of" else None
-            if owners is not None and len(owners.refs) > 1 and all(r.kind == "state" for r in owners.refs):
-                scene.mentions[i] = replace(mention, refs=owners.refs, rule="agents-of-states", antecedent=owners.start)
+            if whose is None or tree.word(prep) != "of":
+                continue
+            owners = scene.mentions.get(whose)
+            refs, start = (owners.refs, owners.start) if owners is not None else ((), None)
+            listed = [scene.mentions[k] for k in _named_behind(scene, whose) if k in scene.mentions]
+            if listed and not any(r.kind == "state" for r in refs):
+                refs, start = distinct([r for m in listed for r in m.refs]), listed[0].start
+            if len(refs) > 1 and all(r.kind == "state" for r in refs):
+                scene.mentions[i] = replace(mention, refs=refs, rule="agents-of-states", antecedent=start)
+
+
+def _named_behind(scene: Scene, i: int) -> list[int]:
+    """ "five countries, Ghana, Togo and Benin": the names behind a counted noun."""
+    tree = scene.tree
+    first = [k for k in tree.kids(i, "appos", "conj") if k > i and tree.word(k - 1) in (",", ":", "(", "—")]
+    return [j for k in first for j in tree.conjuncts(k)]

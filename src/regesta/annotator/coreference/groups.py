@@ -31,7 +31,7 @@ def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -
             return ahead
     for candidate in scene.recent(sentence, reach):
         states = scene.states_of(candidate.refs)
-        if own & {r.id for r in states}:
+        if own & {r.id for r in states} or (candidate.composite and scene.sides and candidate.sentence != sentence):
             continue
         if len(states) > 1 and candidate.head != i and (count is None or len(states) == count):
             return states, candidate.start

@@ -41,6 +41,9 @@ def one_state(scene: Scene, phrase: Phrase, lemma: str, rule: str) -> Found:
         return NOBODY
     if _unknown_name(scene, phrase.head):
         return NOBODY
+    again = _same_noun(scene, phrase, lemma)
+    if again[0]:
+        return again
     if phrase.article in DEMONSTRATIVE:
         return last(scene, phrase.head, lambda c: is_one_state(scene, c) and not c.plural, 2)
     return focus_state(scene, phrase.head)
@@ -56,6 +59,20 @@ def _unknown_name(scene: Scene, i: int) -> bool:
         for k in tree.children[i]
         if k < i
     )
+
+
+def _same_noun(scene: Scene, phrase: Phrase, lemma: str) -> Found:
+    """ "Ghana's junta ... the junta": the same noun with its owner just before."""
+    if lemma in ("country", "nation", "state", "power") or phrase.article != "the":
+        return NOBODY
+    for candidate in scene.recent(scene.tree.tokens[phrase.head].sentence, 1):
+        mention = scene.mentions.get(candidate.head)
+        told = mention is not None and mention.form in ("government", "title", "description")
+        if told and candidate.noun == lemma and candidate.head != phrase.head:
+            states = scene.states_of(candidate.refs)
+            if len(states) == 1:
+                return states, candidate.start
+    return NOBODY
 
 
 def _own_subjects(scene: Scene, i: int) -> set[str]:
