@@ -200,7 +200,8 @@ class _Coder:
             actors = [f for f in slots.recipients(("object",)) if f.ref.kind == "state"]
         if m.frame.actor == ():
             actors = []
-        recipients = slots.recipients(m.frame.recipient) if m.frame.recipient else []
+        own = {x for a in actors for x in (a.ref.id, a.ref.state) if x}
+        recipients = slots.recipients(m.frame.recipient, own) if m.frame.recipient else []
         if symmetric:
             actors = _merged(actors, [*partners, *(r for r in recipients if m.frame.recipient != ("object",))])
             recipients = [r for r in recipients if m.frame.recipient == ("object",)]

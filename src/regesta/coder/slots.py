@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from regesta.coder.graph import OBJECT_CONTROL
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import ACTOR_KINDS, Found
@@ -229,17 +231,18 @@ class Slots:
         kids = self.g.kids(self.match.i, "compound", "poss")
         return [k for k in kids if narrow and self.nouns.has(k, narrow)]
 
-    def found(self, slots: tuple[str, ...], *, possessors: bool) -> list[Found]:
+    def found(self, slots: tuple[str, ...], *, possessors: bool, apart: Collection[str] = ()) -> list[Found]:
         """Refs in the slots, each once, in order of the slots.
 
         Args:
             slots: Slot names.
             possessors: Whether a thing may stand for its owner ("the Japanese residence").
+            apart: Ids that do not fill a slot: with them alone in it, the slots after "else" count.
         """
         out: list[Found] = []
         for slot in slots:
             if slot == "else":
-                if out:
+                if any(f.ref.id not in apart for f in out):
                     break
                 continue
             for i in self.tokens(slot):
@@ -263,9 +266,9 @@ class Slots:
         slots = (*slots, "beside") if "subject" in slots and self.match.kind == "verb" else slots
         return [f for f in self.found(slots, possessors=False) if f.ref.kind in ACTOR_KINDS]
 
-    def recipients(self, slots: tuple[str, ...]) -> list[Found]:
-        """Those acted on, in the slots."""
-        return [f for f in self.found(slots, possessors=True) if f.ref.kind in ACTOR_KINDS]
+    def recipients(self, slots: tuple[str, ...], apart: Collection[str] = ()) -> list[Found]:
+        """Those acted on, in the slots, other than those who act."""
+        return [f for f in self.found(slots, possessors=True, apart=apart) if f.ref.kind in ACTOR_KINDS]
 
     def instruments(self, slots: tuple[str, ...]) -> list[Found]:
         """Instruments in the slots."""
