@@ -183,16 +183,16 @@ class Company:
             ids = {p.ref.id for p in told.objects if p.ref.kind == "instrument"}
             if any(p.ref.id in ids for p in instruments):
                 return stand_ins(people, span, f"parties told before: {told.trigger.quote}")
-            if len(people) > 1 and (not ids or not instruments or self._definite(slots)):
+            if len(people) > 1 and (not ids or not instruments or not self._pointed(slots)):
                 return stand_ins(people, span, f"parties told before: {told.trigger.quote}")
         if m.frame.act in _AGREED and (instruments or (m.kind == "verb" and not slots.tokens("subject"))):
             return stand_ins(self.topic.sides, span, "the two sides of the text")
         return ()
 
-    def _definite(self, slots: Slots) -> bool:
-        """Whether "the treaty", not "a treaty" or "it", is what acts or is acted on."""
+    def _pointed(self, slots: Slots) -> bool:
+        """Whether "it" or "which", whose treaty is known, is what acts or is acted on."""
         heads = [i for slot in ("subject", "object", "of") for i in slots.tokens(slot)]
-        return any(self.g.tokens[k].lemma in ("the", "this") for i in heads for k in self.g.kids(i, "det"))
+        return any(self.g.tokens[i].pos == "PRON" for i in heads)
 
     def _mutual(self, m: Match, slots: Slots, others: Sequence[Participant]) -> tuple[Participant, ...]:
         """Whose relations were opened or broken off: those of the two sides of the text."""
