@@ -9,6 +9,7 @@ from dataclasses import replace
 from regesta.coder.bodies import Bodies
 from regesta.coder.company import Company
 from regesta.coder.confidence import confidence
+from regesta.coder.contexts import ContextReader
 from regesta.coder.dating import Dating
 from regesta.coder.ellipsis import echoes, late_parties, statement_id
 from regesta.coder.gapping import gapped
@@ -63,6 +64,7 @@ class _Coder:
         self.matcher = Matcher(doc)
         self.g = self.matcher.graph
         self.modality = ModalityReader(self.g)
+        self.contexts = ContextReader(self.g)
         self.dating = Dating(doc)
         self.company = Company(doc, self.matcher)
         self._scopes = Scopes(doc)
@@ -170,6 +172,7 @@ class _Coder:
             plover=plover,
             mode=mode,
             cameo=cameo,
+            contexts=self.contexts.read(m.i, m.carrier),
             actors=actors,
             recipients=recipients,
             objects=things,

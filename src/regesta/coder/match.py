@@ -11,6 +11,7 @@ from regesta.coder.nouns import Nouns
 from regesta.model.annotation import AnnotatedDocument
 from regesta.rules.governors import load_governors
 from regesta.rules.lexicon import Frame, load_lexicon
+from regesta.rules.political import load_political
 
 Kind = Literal["verb", "noun", "adjective"]
 _PARTICLES = frozenset("out off up down back over away in for on together through".split())
@@ -42,13 +43,16 @@ class Matcher:
 
     Args:
         doc: The annotated document.
+        events: Whether the frames of the PLOVER layer count beside those of the acts.
     """
 
-    def __init__(self, doc: AnnotatedDocument) -> None:
+    def __init__(self, doc: AnnotatedDocument, *, events: bool = False) -> None:
         self.graph = Graph(doc)
         self.nouns = Nouns(self.graph)
-        self._lexicon = load_lexicon()
+        self._lexicon = load_lexicon(events=events)
         self._governors = load_governors()
+        more = load_political().governors["carry"] if events else frozenset()
+        self._light = self._governors.light | more
         self._named = self._inside_names(doc)
         self._dates = self._inside_dates(doc)
 
@@ -78,9 +82,10 @@ class Matcher:
 
     def matches(self) -> list[Match]:
         """All matches in order of the text, one for a token at most."""
-        return [m for t in self.graph.tokens if (m := self._at(t.i)) is not None]
+        return [m for t in self.graph.tokens if (m := self.at(t.i)) is not None]
 
-    def _at(self, i: int) -> Match | None:
+    def at(self, i: int) -> Match | None:
+        """The match at a token, or None."""
         t = self.graph.tokens[i]
         if i in self._named:
             return None
@@ -244,7 +249,7 @@ class Matcher:
         for key, _ in self._keys(over):
             if key in self._governors.undergo and t.dep == "dobj":
                 return over, True
-            if key in self._governors.light:
+            if key in self._light:
                 if t.dep == "pobj" and g.kid(over, "dobj") is not None:
                     continue
                 return over, False

@@ -64,6 +64,8 @@ class Nouns:
             found.add("self")
         elif low in _PERSONAL:
             found.add("pronoun")
+        if t.pos == "PROPN" and i not in self.mentions:
+            found |= self._of_title(i)
         found |= self._of_mention(i)
         if t.lemma in self.lexical.transparent and depth < 3:
             for name, k in self.graph.preps(i):
@@ -71,6 +73,12 @@ class Nouns:
                     found |= self.classes(k, depth + 1)
         self._cache[i] = frozenset(found)
         return self._cache[i]
+
+    def _of_title(self, i: int) -> set[str]:
+        """Classes of the common noun before a name: "the newspaper La Prensa", "the party Erk"."""
+        tokens = self.graph.tokens
+        kinds = [tokens[k].lemma for k in self.graph.kids(i, "compound", "nmod") if tokens[k].pos == "NOUN"]
+        return {c for lemma in kinds[-1:] for c in (lemma, *self.lexical.by_lemma.get(lemma, ()))}
 
     def _of_mention(self, i: int) -> set[str]:
         """Classes that the mention at a token adds."""
@@ -117,7 +125,7 @@ class Nouns:
         if mention is not None and mention.refs:
             span = self.graph.doc.document.span(mention.start, mention.end)
             return [
-                Found(Participant(ref=r, span=span, rule=self._rule(mention, r, span.quote)), mention.head)
+                Found(Participant(ref=r, span=span, rule=self.rule_of(mention, r, span.quote)), mention.head)
                 for r in mention.refs
             ]
         if at != i and depth < 4:
@@ -152,7 +160,7 @@ class Nouns:
         return [f for k in self.graph.conjuncts(i) for f in self.one(k, possessors, depth)]
 
     @staticmethod
-    def _rule(mention: Mention, ref: Ref, quote: str) -> str:
+    def rule_of(mention: Mention, ref: Ref, quote: str) -> str:
         """ "literal" only where the name stands there, else the mention's rule or its form."""
         if mention.rule != "literal":
             return mention.rule

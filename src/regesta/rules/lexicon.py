@@ -13,11 +13,14 @@ from importlib.resources import files
 from typing import Any
 
 from regesta.rules.acts import load_acts
+from regesta.rules.political import TYPES
 
+# The PLOVER layer alone reads this file: events of the news that are no acts of a record.
+EVENTS = "plover"
 FAMILIES = ("instrument", "organization", "office", "diplomacy", "economy", "force", "territory", "domestic")
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "
-    "light needs modality no_longer negated after hit miss".split()
+    "light needs modality no_longer negated after plover mode cameo hit miss".split()
 )
 _NEEDS = ("any", "actor", "possessor", "person", "body", "none")
 
@@ -32,7 +35,7 @@ class Frame:
 
     Attributes:
         id: Unique name.
-        act: The act it tells.
+        act: The act it tells; "" where it tells an event of the PLOVER layer alone.
         verbs: Verb lemmas; a particle follows an underscore ("break_off").
         nouns: Noun lemmas.
         adjectives: Predicate adjectives.
@@ -53,6 +56,9 @@ class Frame:
         needs: What must be resolved for a statement.
         no_longer: True where the verb counts only with "no longer".
         negated: True where the verb counts only when negated ("would not accept").
+        plover: PLOVER type, where it is not that of the act.
+        mode: PLOVER mode, where it is not that of the act.
+        cameo: CAMEO code, where it is not that of the act.
         hit: A sentence it finds.
         miss: A sentence it must not find.
     """
@@ -80,15 +86,22 @@ class Frame:
     modality: str | None = None
     no_longer: bool = False
     negated: bool = False
+    plover: str | None = None
+    mode: str | None = None
+    cameo: str | None = None
     hit: str
     miss: str
 
     @property
     def weight(self) -> int:
-        """How many conditions it sets; of two frames that match, the one with more wins."""
+        """How many conditions it sets; of two frames that match, the one with more wins.
+
+        A frame of the PLOVER layer counts for two more: where it is read, it knows better than a frame of an act.
+        """
         narrow = 0 if self.object in ((), ("any",)) else 2
         return (
             narrow
+            + 2 * (not self.act)
             + 2 * bool(self.prep)
             + 2 * bool(self.comp)
             + 2 * bool(self.attr)
@@ -142,23 +155,36 @@ def _frame(raw: dict[str, Any], name: str) -> Frame:
     where = f"{name}.toml, frame {raw.get('id', '?')!r}"
     if unknown := sorted(set(raw) - _FIELDS):
         raise LexiconError(f"{where}: unknown field {unknown[0]!r}. Known are: {', '.join(sorted(_FIELDS))}.")
-    if missing := [f for f in ("id", "act", "hit", "miss") if not raw.get(f)]:
+    told = "plover" if name == EVENTS else "act"
+    if missing := [f for f in ("id", told, "hit", "miss") if not raw.get(f)]:
         raise LexiconError(
             f"{where}: the field {missing[0]!r} is missing. Every frame tells an act and has a hit and a miss."
         )
-    if raw["act"] not in load_acts():
+    if name != EVENTS and raw["act"] not in load_acts():
         raise LexiconError(f"{where}: there is no act {raw['act']!r} in acts.tsv.")
+    if raw.get("plover", TYPES[0]) not in TYPES:
+        raise LexiconError(f"{where}: PLOVER has no type {raw['plover']!r}.")
     if not any(raw.get(k) for k in ("verbs", "nouns", "adjectives")):
         raise LexiconError(f"{where}: it names no verb, noun or adjective.")
     if raw.get("needs", "any") not in _NEEDS:
         raise LexiconError(f"{where}: needs is {raw['needs']!r}; it may be one of {', '.join(_NEEDS)}.")
-    values: dict[str, Any] = {
-        k: raw[k]
-        for k in ("id", "act", "light", "needs", "modality", "no_longer", "negated", "hit", "miss")
-        if k in raw
-    }
+    plain = (
+        "id",
+        "act",
+        "light",
+        "needs",
+        "modality",
+        "no_longer",
+        "negated",
+        "plover",
+        "mode",
+        "cameo",
+        "hit",
+        "miss",
+    )
+    values: dict[str, Any] = {"act": "", **{k: raw[k] for k in plain if k in raw}}
     for key in ("verbs", "nouns", "adjectives", "object", "not_object", "subject", "attr", "comp", "actor", "recipient",
-                "partner", "things"):  # fmt: skip
+                "partner", "things", "after"):  # fmt: skip
         if key in raw:
             values[key] = _words(raw[key])
     for key in ("prep", "prep_any", "not_prep"):
@@ -176,15 +202,18 @@ def _index(frames: tuple[Frame, ...], kind: str) -> dict[str, tuple[Frame, ...]]
 
 
 @cache
-def load_lexicon() -> Lexicon:
+def load_lexicon(*, events: bool = False) -> Lexicon:
     """All frames of `rules/lexicon`, checked.
+
+    Args:
+        events: Whether the frames of the PLOVER layer are wanted beside those of the acts.
 
     Raises:
         LexiconError: A frame is incomplete, twice there or names an unknown act or field.
     """
     frames: list[Frame] = []
     seen: dict[str, str] = {}
-    for name in FAMILIES:
+    for name in (EVENTS, *FAMILIES) if events else FAMILIES:
         text = (files("regesta.rules") / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
         for raw in tomllib.loads(text).get("frame", []):
             frame = _frame(raw, name)
