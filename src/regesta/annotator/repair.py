@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from regesta.annotator.clauses import list_of_names, lost_verb, second_clause
 from regesta.model.annotation import Sentence, Token
+from regesta.rules.lexicon import load_lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod"})
@@ -118,9 +119,17 @@ def _join_lists(tokens: list[Token], children: list[list[int]], verb: int) -> No
 
 
 def _lemma(token: Token) -> Token:
-    """A verb with the lemma of its stem, where the lemmatizer leaves half of the ending on ("readmitte")."""
-    doubled = token.pos == "VERB" and token.lemma.endswith("tte") and token.text.lower().endswith("tted")
-    return replace(token, lemma=token.lemma[:-2]) if doubled else token
+    """A verb with the lemma of its stem, where the lemmatizer leaves half of the ending on or takes too much off.
+
+    "readmitted" is no "readmitte", and "staged" no "stag": where the lexicon knows the verb only with its "e", it has it.
+    """
+    if token.pos != "VERB":
+        return token
+    if token.lemma.endswith("tte") and token.text.lower().endswith("tted"):
+        return replace(token, lemma=token.lemma[:-2])
+    verbs = load_lexicon(events=True).verbs
+    stem = token.tag != "VB" and token.lemma not in verbs and f"{token.lemma}e" in verbs
+    return replace(token, lemma=f"{token.lemma}e") if stem and token.text.lower() != token.lemma else token
 
 
 def _unseat(tokens: list[Token], children: list[list[int]], i: int) -> None:

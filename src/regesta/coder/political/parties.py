@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regesta.coder.nouns import ACTOR_KINDS, Nouns
 from regesta.model.annotation import Mention
 from regesta.model.statement import Participant, Ref
-from regesta.rules.actors import load_movements, load_organizations
+from regesta.rules.actors import load_movements, load_organizations, organization_by_name
 
 _NEAR = ("amod", "compound", "nmod", "poss", "nummod")
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
@@ -48,7 +48,11 @@ def is_people(party: Party) -> bool:
 def is_known(party: Party) -> bool:
     """Whether a party is of a state, or a body of the tables."""
     ref = party.participant.ref
-    return ref.kind != "organization" or ref.state is not None or ref.id.removeprefix("organization:") in load_organizations()
+    return (
+        ref.kind != "organization"
+        or ref.state is not None
+        or ref.id.removeprefix("organization:") in load_organizations()
+    )
 
 
 class Parties:
@@ -78,7 +82,19 @@ class Parties:
                 out.append(Party(country, Participant(ref=ref, span=span, rule=rule), mention.head))
             elif ref.kind == "person":
                 out += self._body(ref)
-        return out
+        return out or self._named_inside(mention)
+
+    def _named_inside(self, mention: Mention) -> list[Party]:
+        """The body of the tables that words at the start of a phrase name: "U.N. inspectors"."""
+        if all(r.kind not in ("group", "instrument", "thing") for r in mention.refs):
+            return []
+        words = [t for t in self.g.tokens[max(0, mention.head - 8) : mention.head + 1] if t.start >= mention.start]
+        for n in range(len(words), 0, -1):
+            span = self.g.doc.document.span(words[0].start, words[n - 1].end)
+            if words[n - 1].pos == "PROPN" and (row := organization_by_name(span.quote)) is not None:
+                ref = Ref(id=f"organization:{row.id}", name=row.name, kind="organization", also=(span.quote,))
+                return [Party(ref.id, Participant(ref=ref, span=span, rule="body named inside"), mention.head)]
+        return []
 
     def _body(self, ref: Ref) -> list[Party]:
         """The body that a person of no state speaks for: "U.N. Secretary-General Kofi Annan", then "he"."""
