@@ -226,3 +226,47 @@ def test_the_module_runs_without_colour_when_its_output_is_a_file(record: Path) 
     assert done.stdout.startswith("1936")
     assert "\x1b" not in done.stdout
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
+
+
+@pytest.mark.model
+def test_review_goes_into_a_journal_and_from_there_into_the_next_build_and_gold(run: Runner, tmp_path: Path) -> None:
+    chapter, out = tmp_path / "a.txt", tmp_path / "a.sqlite"
+    chapter.write_text(CHAPTER, encoding="utf-8")
+    assert run("build", chapter, "-o", out).code == 0
+    with regesta.open(out) as record:
+        signed, recognized = record.chronicle()
+    before = out.read_bytes()
+    assert "No decision" in run("review", out).out
+    assert run("review", out, signed.id, "--accept", "--by", "Anna").code == 0
+    assert run("review", out, recognized.short, "--correct", "time=1952-05", "--note", "see Wood").code == 0
+    assert out.read_bytes() == before
+    listed = run("review", out)
+    assert "2 not in the record yet" in listed.out
+    assert "by Anna" in listed.out
+    built = run("build", chapter, "-o", out)
+    assert "2  reviewed" in built.out
+    assert "not in the record yet" not in run("review", out).out
+    assert run("gold", out, "-o", tmp_path / "gold.json").code == 0
+    gold = json.loads((tmp_path / "gold.json").read_text(encoding="utf-8"))
+    assert [(e["acts"][0], e["time"]) for e in gold["entries"]] == [("sign", "1948-03"), ("recognize", "1952-05")]
+    assert json.loads(run("gold", out).out) == gold
+    assert "1.000" in run("score", out, tmp_path / "gold.json").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--accept", "--reject"], "give one of"),
+        ([], "give one of"),
+        (["--correct", "time"], "no FIELD=VALUE"),
+        (["--correct", "tme=1950"], "time"),
+        (["--correct", "time=soon"], "does not fit"),
+    ],
+)
+def test_a_wrong_decision_is_told_and_not_written(run: Runner, record: Path, arguments: list[str], told: str) -> None:
+    with regesta.open(record) as small:
+        id_ = small.chronicle()[0].id
+    done = run("review", record, id_, *arguments)
+    assert done.code == 2
+    assert told in " ".join(done.err.replace("│", " ").split())
+    assert not record.with_suffix(".review.jsonl").exists()

@@ -171,6 +171,17 @@ class Record:
         """
         return query.what_if(self._connection, without=without, add=add, change=change, on=on)
 
+    def gold(self, document: str | None = None) -> dict[str, Any]:
+        """The gold record of one document: what a reviewer accepted and corrected of it.
+
+        Args:
+            document: Path, title or id of the document; None where there is a single one.
+
+        Raises:
+            RecordError: There is no such document (U022), or nothing of it was accepted (U023).
+        """
+        return query.gold(self._connection, document)
+
     def score(self, gold: Source) -> query.Score:
         """How well the record agrees with a gold record of one of its texts."""
         return query.score(query.tables_of(self._connection), query.read_gold(Path(gold)))
@@ -200,7 +211,12 @@ class Record:
         self._connection.close()
 
 
-def build(*sources: Source | Iterable[Source], model: str | None = None, min_confidence: float = 0.0) -> Record:
+def build(
+    *sources: Source | Iterable[Source],
+    model: str | None = None,
+    min_confidence: float = 0.0,
+    journal: Source | None = None,
+) -> Record:
     """Read files and folders and make a record in memory.
 
     Args:
@@ -208,6 +224,7 @@ def build(*sources: Source | Iterable[Source], model: str | None = None, min_con
         model: Name of an installed spaCy English pipeline; None takes the one regesta is made for.
         min_confidence: Statements whose confidence (0 to 1) lies below it are kept apart: they are in the table
             "statements_apart" and in no entry or register.
+        journal: A journal of review, whose decisions are applied.
 
     Raises:
         RecordError: None of the sources can be read; its text tells why.
@@ -216,7 +233,12 @@ def build(*sources: Source | Iterable[Source], model: str | None = None, min_con
     from regesta import pipeline  # loads spaCy, which a reader of records does not need
 
     paths = [p for s in sources for p in ([s] if isinstance(s, str | os.PathLike) else s)]
-    contents = pipeline.build([Path(p) for p in paths], model=model, min_confidence=min_confidence)
+    contents = pipeline.build(
+        [Path(p) for p in paths],
+        model=model,
+        min_confidence=min_confidence,
+        journal=None if journal is None else Path(journal),
+    )
     if not contents.documents:
         raise no_input(contents.issues)
     return Record.of(contents)

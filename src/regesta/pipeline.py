@@ -15,16 +15,18 @@ from pathlib import Path
 from regesta.annotator import Parser, annotate
 from regesta.checker import check
 from regesta.coder import code
+from regesta.model.decision import Decision
 from regesta.model.entry import Entry
 from regesta.model.issue import Issue
 from regesta.model.register import ActorRow
 from regesta.model.statement import Citation, Ref, Statement
 from regesta.model.text import Document
+from regesta.query import reviewed
 from regesta.reader import read_all
 from regesta.registrar import fold
 from regesta.resolver import resolve
 from regesta.rules.actors import load_states, state_codes
-from regesta.store import Contents
+from regesta.store import Contents, read_journal
 
 ACTOR_KINDS = ("state", "government", "person", "organization", "movement", "agency", "group")
 
@@ -62,6 +64,7 @@ def build(
     parser: Parser | None = None,
     progress: Progress | None = None,
     min_confidence: float = 0.0,
+    journal: Path | None = None,
 ) -> Contents:
     """Read sources and make the contents of a record.
 
@@ -71,6 +74,7 @@ def build(
         parser: A parser that is loaded already; spares loading one.
         progress: Told of each document.
         min_confidence: Statements whose confidence (0 to 1) lies below it are kept apart.
+        journal: A journal of review, whose decisions are applied; one that does not exist holds none.
 
     Returns:
         The contents. Sources that cannot be read are issues; without any that can, there are no documents.
@@ -89,7 +93,8 @@ def build(
         tell(document.path, n, len(documents))
         coded.append(code_document(document, parser))
     tell("resolving", len(documents), len(documents))
-    return assemble(coded, issues, min_confidence)
+    decisions, unread = read_journal(journal) if journal else ((), ())
+    return assemble(coded, (*issues, *unread), min_confidence, decisions)
 
 
 def code_document(document: Document, parser: Parser) -> Coded:
@@ -108,15 +113,26 @@ def code_document(document: Document, parser: Parser) -> Coded:
     )
 
 
-def assemble(coded: Sequence[Coded], issues: Iterable[Issue] = (), min_confidence: float = 0.0) -> Contents:
-    """Resolve, fold and check what the documents of one record tell; what is too doubtful is kept apart."""
+def assemble(
+    coded: Sequence[Coded],
+    issues: Iterable[Issue] = (),
+    min_confidence: float = 0.0,
+    decisions: Sequence[Decision] = (),
+) -> Contents:
+    """Resolve, fold and check what the documents of one record tell.
+
+    What is too doubtful is kept apart. Entries are as their reviewer left them: corrected ones with their statements,
+    rejected ones in the record, yet in no register and no check.
+    """
     coded = sorted(coded, key=lambda c: (c.document.path, c.document.id))
     documents = tuple(c.document for c in coded)
     every = tuple(s for c in coded for s in c.statements)
     statements = tuple(s for s in every if s.confidence >= min_confidence)
-    entries = resolve(statements)
-    registers = fold(entries)
-    found: tuple[Issue, ...] = check(statements, entries, registers, documents)
+    entries, undecided = reviewed(resolve(statements), decisions)
+    statements = tuple(s for entry in entries for s in entry.statements)
+    kept = tuple(entry for entry in entries if entry.review != "rejected")
+    registers = fold(kept)
+    found: tuple[Issue, ...] = check(statements, kept, registers, documents)
     return Contents(
         documents=documents,
         citations=tuple(citation for c in coded for citation in c.citations),
@@ -125,7 +141,7 @@ def assemble(coded: Sequence[Coded], issues: Iterable[Issue] = (), min_confidenc
         entries=entries,
         registers=registers,
         actors=actors(coded, entries),
-        issues=(*issues, *found),
+        issues=(*issues, *undecided, *found),
         meta=(*_meta(coded), ("min_confidence", f"{min_confidence:g}")),
     ).arranged()
 

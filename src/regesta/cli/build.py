@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from regesta.api import Record, no_input
 from regesta.cli.app import app, errors, output
-from regesta.store import Contents, RecordError
+from regesta.store import Contents, RecordError, journal_of
 from regesta.views import terminal
 
 
@@ -35,11 +35,13 @@ def build(
 ) -> None:
     """Read sources and write a record of what they tell.
 
+    Decisions of `regesta review` that stand in a journal beside the record (record.review.jsonl) are applied.
+
     Exit code 0 when a record was written, 1 when no source could be read, 2 for wrong use.
     """
-    contents = _contents(sources, model, min_confidence)
+    target = out or Path(f"{sources[0].stem if len(sources) == 1 else 'record'}.sqlite")
+    contents = _contents(sources, model, min_confidence, journal_of(target))
     if contents.documents:
-        target = out or Path(f"{sources[0].stem if len(sources) == 1 else 'record'}.sqlite")
         with Record.of(contents) as record:
             record.save(target)
         output().print(terminal.summary(counts(contents)))
@@ -50,7 +52,7 @@ def build(
         raise no_input(())
 
 
-def _contents(sources: list[Path], model: str | None, min_confidence: float) -> Contents:
+def _contents(sources: list[Path], model: str | None, min_confidence: float, journal: Path) -> Contents:
     from regesta import pipeline
     from regesta.annotator import ModelMissing
 
@@ -62,7 +64,7 @@ def _contents(sources: list[Path], model: str | None, min_confidence: float) -> 
             progress.update(task, description=what, completed=done, total=of)
 
         try:
-            return pipeline.build(sources, model=model, progress=tell, min_confidence=min_confidence)
+            return pipeline.build(sources, model=model, progress=tell, min_confidence=min_confidence, journal=journal)
         except ModelMissing as error:
             raise RecordError("A001", str(error), "") from error
 
@@ -71,12 +73,14 @@ def counts(contents: Contents) -> list[tuple[str, int]]:
     """The figures that the summary of a build shows."""
     meta = dict(contents.meta)
     apart = [("kept apart", len(contents.apart))] if contents.apart else []
+    judged = sum(entry.review != "unreviewed" for entry in contents.entries)
     return [
         ("documents", len(contents.documents)),
         ("sentences", int(meta["sentences"])),
         ("statements", len(contents.statements)),
         *apart,
         ("entries", len(contents.entries)),
+        *([("reviewed", judged)] if judged else []),
         ("register rows", contents.register_rows),
         ("citations", len(contents.citations)),
         ("actors", len(contents.actors)),

@@ -6,7 +6,9 @@ from regesta.query.compare import compare
 from regesta.query.compare_rows import Comparison, ContinuityRow, LeftOut, PairRow, PeriodRow, Share
 from regesta.query.dossier import Dossier, PartnerRow, SourceRow, WorkRow, YearRow, dossier
 from regesta.query.evidence import Explanation, Passage, Value, explain
+from regesta.query.gold import gold
 from regesta.query.held import REGISTERS, Held, on
+from regesta.query.review import decide, reviewed
 from regesta.query.rows import Rows
 from regesta.query.score import Score, read_export, read_gold, score, tables_of
 from regesta.query.search import Hit, search
@@ -39,12 +41,15 @@ __all__ = [
     "agreement",
     "chronicle",
     "compare",
+    "decide",
     "dossier",
     "explain",
+    "gold",
     "on",
     "read_entry",
     "read_export",
     "read_gold",
+    "reviewed",
     "score",
     "search",
     "tables_of",

@@ -80,7 +80,7 @@ def chronicle(
     Raises:
         RecordError: An unknown actor (U001), act (U005) or date (U004).
     """
-    conditions: list[str] = []
+    conditions = ["review != 'rejected'"]
     parameters: list[object] = []
     parties = [find_party(connection, words) for words in (actor, partner) if words is not None]
     if parties:

@@ -3,6 +3,7 @@
 from regesta.store.contents import SCHEMA_VERSION, Contents
 from regesta.store.errors import RecordError
 from regesta.store.export import export
+from regesta.store.journal import append_decision, journal_of, read_journal
 from regesta.store.read import issues as read_issues
 from regesta.store.read import open_file, read
 from regesta.store.tables import load_tables, rows
@@ -12,12 +13,15 @@ __all__ = [
     "SCHEMA_VERSION",
     "Contents",
     "RecordError",
+    "append_decision",
     "export",
     "in_memory",
+    "journal_of",
     "load_tables",
     "open_file",
     "read",
     "read_issues",
+    "read_journal",
     "rows",
     "save",
 ]
