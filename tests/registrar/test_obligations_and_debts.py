@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.registrar.prose import registers
 from tests.registrar.telling import FINLAND, NORWAY, SWEDEN, Chapter, body, thing, treaty
 
 from regesta.registrar import at, fold
@@ -131,3 +132,10 @@ def test_a_pledge_of_aid_is_no_debt() -> None:
     aid = text.says("pledge", "Norway pledged $45 million in aid to Finland", actors=[NORWAY], recipients=[FINLAND],
                     amounts=[(45e6, "USD", "$45 million")])  # fmt: skip
     assert fold(resolve([aid])).debts == ()
+
+
+def test_a_date_belongs_to_the_verb_it_stands_with() -> None:
+    told = registers(
+        "In May 1923 Norway and Spain agreed to restore relations and to reopen their embassies within two months."
+    )
+    assert [(row.what, row.due) for row in told.obligations] == [("embassies", "1923-07")]

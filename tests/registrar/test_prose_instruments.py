@@ -26,3 +26,16 @@ def test_a_treaty_that_followed_another() -> None:
     )
     row = rows["convention of extradition"]
     assert (row.date, [p.id for p in row.parties]) == ("1924-03-19", ["ESP", "NOR"])
+
+
+def test_two_treaties_that_one_plural_tells() -> None:
+    rows = instruments(
+        "Treaties of arbitration and of conciliation between Norway and Spain were signed at Oslo on January 21, 1929."
+    )
+    assert sorted(rows) == ["treaty of arbitration", "treaty of conciliation"]
+    assert {row.date for row in rows.values()} == {"1929-01-21"}
+
+
+def test_representatives_sign_for_those_they_represent() -> None:
+    rows = instruments("The representatives of 32 independent states signed the Accra Charter on 25 May 1963.")
+    assert [p.name for p in rows["Accra Charter"].parties] == ["32 independent states"]

@@ -45,7 +45,10 @@ def test_reparations_are_duties_debts_and_obligations_to_each_creditor() -> None
         ("FIN", "NOR", 2e7, "owed"),
         ("FIN", "POL", 3e8, "owed"),
     ]
-    assert [(o.instrument, o.due) for o in told.obligations] == [("Treaty of Peace with Finland", "1953-02-10")]
+    assert [(o.what, o.due) for o in told.obligations] == [
+        ("reparations to Norway", "1953-02-10"),
+        ("reparations to Poland", "1953-02-10"),
+    ]
 
 
 @pytest.mark.parametrize(

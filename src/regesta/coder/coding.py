@@ -224,6 +224,7 @@ class _Coder:
             return []
         out: list[Found] = []
         for i in slots.tokens("subject"):
+            i = self._through(i)
             classes = self.matcher.nouns.classes(i)
             if (
                 self.g.tokens[i].pos == "NOUN"
@@ -235,6 +236,12 @@ class _Coder:
                     ref = replace(thing.ref, id=thing.ref.id.replace("thing:", "group:", 1), kind="group")
                     out.append(Found(replace(thing, ref=ref), i))
         return out
+
+    def _through(self, i: int) -> int:
+        """The noun behind one that only stands for it: "the representatives of | 32 states |"."""
+        if self.g.tokens[i].lemma not in self.matcher.nouns.lexical.transparent:
+            return i
+        return next((k for name, k in self.g.preps(i) if name == "of" and self.g.tokens[k].pos == "NOUN"), i)
 
     def _things(self, slots: Slots, m: Match) -> tuple[Participant, ...]:
         """Instruments, organizations, places and things the act is about."""

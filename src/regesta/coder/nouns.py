@@ -122,6 +122,11 @@ class Nouns:
             named = self._apposed(i, depth)
             if named:
                 return named
+        if mention is not None and mention.refs and mention.form == "description" and depth <= 3:
+            # "the representatives of 32 states": they stand for the states, not for a group of their own.
+            behind = self._behind(i, possessors, depth) if all(r.kind == "group" for r in mention.refs) else []
+            if behind:
+                return behind
         if mention is not None and mention.refs:
             span = self.graph.doc.document.span(mention.start, mention.end)
             return [
@@ -155,6 +160,12 @@ class Nouns:
                 if named is not None and named.form in ("name", "title", "short", "abbreviation"):
                     out += self.one(j, False, depth + 1)
         return out
+
+    def _behind(self, i: int, possessors: bool, depth: int) -> list[Found]:
+        """Who stands behind "of" under a noun that only measures or stands for what follows."""
+        if self.graph.tokens[i].lemma not in self.lexical.transparent:
+            return []
+        return [f for name, k in self.graph.preps(i) if name == "of" for f in self._all(k, possessors, depth + 1)]
 
     def _all(self, i: int, possessors: bool, depth: int) -> list[Found]:
         return [f for k in self.graph.conjuncts(i) for f in self.one(k, possessors, depth)]

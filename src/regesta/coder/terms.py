@@ -66,7 +66,8 @@ def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigg
     for verb in _promises_of(graph, trigger):
         for token in _own_clause(graph, verb):
             for item in by_governor.get(token, ()):
-                if item.edtf is None or item.head < verb or item.preposition not in _DUE:
+                in_course = item.preposition == "of" and graph.tokens[item.governor].lemma == "course"
+                if item.edtf is None or item.head < verb or not (item.preposition in _DUE or in_course):
                     continue
                 edtf = _due(item)
                 if edtf is not None and edtf not in out and item.time.role not in ("name", "parenthetical"):

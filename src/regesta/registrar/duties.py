@@ -78,7 +78,7 @@ def laid_down(entry: Entry, instrument: Ref, ledger: Ledger) -> Iterator[TermRow
                 deal = Deal(entry, instrument, side, acting_for(ref) if ref else None)
                 yield _laid(deal, kind, amount or sole_quantity(entry))
         return
-    for side in sides or [_owner(entry) or _asked(entry, ledger)]:
+    for side in sides or [_owner(entry) or asked_of(entry, ledger)]:
         deal = Deal(entry, instrument, side, acting_for(grantees[0]) if grantees else None)
         yield _laid(deal, kind, sole_quantity(entry) or main_sum(entry))
 
@@ -122,7 +122,7 @@ def _owner(entry: Entry) -> str | None:
     return found.code if found is not None else None
 
 
-def _asked(entry: Entry, ledger: Ledger) -> str | None:
+def asked_of(entry: Entry, ledger: Ledger) -> str | None:
     """The state of which what is laid down is asked in the same sentence: "the sum demanded of Germany"."""
     for other in ledger.same_sentence(entry):
         states = [ref for ref in other.recipients if is_state(ref)]

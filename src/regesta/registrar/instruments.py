@@ -23,7 +23,7 @@ from regesta.registrar.ledger import (
     unique,
     until_doubt,
 )
-from regesta.registrar.parties import is_stateless, named_party, party_of
+from regesta.registrar.parties import is_stateless, named_party, party_of, split
 from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
 
@@ -101,7 +101,8 @@ def fold_instruments(ledger: Ledger) -> tuple[InstrumentRow, ...]:
                 drafts[resting].entry_ids.append(entry.id)
                 _suspend(drafts[resting], entry)
     _link(drafts, ledger)
-    rows = [_row(draft) for draft in drafts.values() if _keeps(draft)]
+    quotes = {entry.id: entry.statements[0].evidence.quote for entry in ledger.entries}
+    rows = [part for draft in drafts.values() if _keeps(draft) for part in split(_row(draft), quotes)]
     return tuple(sorted(rows, key=lambda r: (sort_key(r.date), fold(r.name), r.id)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from regesta.model.entry import Entry
 from regesta.model.register import ObligationRow
 from regesta.model.statement import fold
 from regesta.model.when import days, sort_key
+from regesta.registrar.debts import main_sum
+from regesta.registrar.duties import asked_of
 from regesta.registrar.ledger import CONCLUDING, Ledger, acting_for, before, done, doubts_of, planned, unique
 from regesta.registrar.passages import same_thing, things_of, words_behind
 from regesta.rules.registers import load_lexicon
@@ -49,7 +52,9 @@ def _rows(entry: Entry, ledger: Ledger) -> Iterator[ObligationRow]:
     if entry.deadlines and (done(entry) or planned(entry)) and entry.act in _BINDING:
         pairs = _pairs(entry)
     elif planned(entry) and entry.until and entry.act in _PAYING and entry.under:
-        pairs = [(words_behind(entry.statements[0]) or entry.act, entry.until)]
+        amount = main_sum(entry)
+        pairs = [(amount.text if amount else words_behind(entry.statements[0]) or entry.act, entry.until)]
+        actors = actors or unique(state for state in (asked_of(entry, ledger),) if state)
     elif planned(entry) and entry.under and _is_laid_down(entry) and _later(entry, ledger):
         pairs = [(_what(entry), entry.time.edtf or "")]
     else:
@@ -69,13 +74,28 @@ def _pairs(entry: Entry) -> list[tuple[str, str]]:
     """Things with their due dates: one date for all, or a date for each in the order of the text."""
     things = [p.ref.name for p in things_of(entry) if p.ref.kind != "place"] or [_what(entry)]
     dates = list(entry.deadlines)
+    if len(dates) == 1 and entry.act == "repay" and len(entry.recipients) > 1:
+        return [(f"{thing} to {ref.name}", dates[0]) for thing in things[:1] for ref in entry.recipients]
     if len(dates) == 1:
-        return [(thing, dates[0]) for thing in things]
+        return [(thing, dates[0]) for thing in _of_one_verb(entry, things)]
     if len(things) == len(dates):
         return list(zip(things, dates, strict=True))
     if len(things) == 1:
         return [(things[0], date) for date in dates]
     return [(thing, dates[min(i, len(dates) - 1)]) for i, thing in enumerate(things)]
+
+
+def _of_one_verb(entry: Entry, things: list[str]) -> list[str]:
+    """Of things under two verbs those with which the one date stands: "to restore relations and to reopen | embassies |
+    within two months"."""
+    quote = entry.statements[0].evidence.quote
+    head, joint, tail = quote.rpartition(" and to ")
+    behind = [thing for thing in things if joint and thing in tail and thing not in head]
+    before_it = [thing for thing in things if thing not in behind]
+    if not behind or not before_it:
+        return things
+    dated = re.search(rf"{re.escape(behind[-1])}\W+(?:by|within|before|in|until)\b", tail)
+    return behind if dated else before_it
 
 
 def _what(entry: Entry) -> str:

@@ -1,13 +1,20 @@
-"""Who is party to an instrument."""
+"""Who is party to an instrument, and instruments told by one plural."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from regesta.model.register import Party
+from regesta.model.register import InstrumentRow, Party
 from regesta.model.statement import Ref, fold
 from regesta.registrar.ledger import is_state, kind_rule
 from regesta.rules.actors import organization_by_name
+
+
+_SUBJECT = (
+    r"([a-z]+(?: [a-z]+)??)(?= (?:were|was|between|with|among|signed|concluded|and|at|in|on|came|followed)\b|[,.;]|$)"
+)
 
 
 def party_of(ref: Ref, names: dict[str, str]) -> Party:
@@ -31,3 +38,23 @@ def named_party(ref: Ref) -> Party | None:
         if known is not None:
             return Party(id=f"organization:{fold(known.name).replace(' ', '-')}", name=known.name)
     return None
+
+
+def split(row: InstrumentRow, quotes: Mapping[str, str]) -> Iterator[InstrumentRow]:
+    """The row of each of two instruments that one plural tells: "treaties of arbitration and of conciliation".
+
+    Args:
+        row: A row.
+        quotes: The evidence of each entry by its id.
+    """
+    noun, of, first = row.name.partition(" of ")
+    single = re.sub("(?i)ies$", "y", noun) if noun.lower().endswith("ies") else noun.removesuffix("s")
+    found = None
+    for id_ in row.entry_ids:
+        found = found or re.search(rf"{re.escape(row.name)} and of {_SUBJECT}", quotes[id_])
+    if not of or single == noun or found is None:
+        yield row
+        return
+    for what in (first, found[1]):
+        name = f"{single[:1].lower()}{single[1:]} of {what}"
+        yield replace(row, id=f"{row.id}#{fold(what).replace(' ', '-')}", name=name)
