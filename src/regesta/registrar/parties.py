@@ -11,7 +11,6 @@ from regesta.model.statement import Ref, fold
 from regesta.registrar.ledger import is_state, kind_rule
 from regesta.rules.actors import organization_by_name
 
-
 _SUBJECT = (
     r"([a-z]+(?: [a-z]+)??)(?= (?:were|was|between|with|among|signed|concluded|and|at|in|on|came|followed)\b|[,.;]|$)"
 )
