@@ -80,6 +80,8 @@ def test_masked_stretches_are_neither_tagged_nor_anchors() -> None:
         ("In October 1941 it stalled. The following spring it moved.", "The following spring", "1942-SP", "1942-21"),
         ("In 1950 it began. By the end of the decade it was over.", "the end of the decade", "195", "1955/1959"),
         ("Peace came in May 1991. They left at the end of the month.", "the end of the month", "1991-05", "1991-05"),
+        ("In 489 BC he died. In the following decade it rose.", "the following decade", "BC047", "-0478/-0469"),
+        ("In 404 BC it fell. In the next century it rose.", "the next century", "BC03", "-0399/-0300"),
         ("He fell on 14 April 1865. The next morning he died.", "The next morning", "1865-04-15TMO", "1865-04-15"),
         ("The coup of 1917 was brief. A decade earlier none had seen it.", "A decade earlier", "1907", "1907"),
     ],
@@ -188,6 +190,16 @@ def test_news_hangs_on_the_day_of_writing() -> None:
     assert [(w, v) for w, v, _ in found] == [
         ("Tuesday", "1998-02-10"), ("next week", "1998-W08"), ("Last year", "1997"), ("yesterday", "1998-02-10"),
     ]  # fmt: skip
+
+
+def test_a_time_of_day_takes_the_day_behind_it() -> None:
+    text = "It began at 5:34 a.m. local time on 20 March 2003."
+    assert values(text)[0][1:] == ("2003-03-20T05:34", "2003-03-20")
+
+
+def test_a_deadline_is_not_where_the_story_goes_on() -> None:
+    text = "In May 2007 the cabinet set a deadline in late 2008. In July the minister left."
+    assert values(text)[-1][1] == "2007-07"
 
 
 def test_a_dateline_dates_the_weekdays_below_it() -> None:

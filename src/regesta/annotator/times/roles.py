@@ -19,7 +19,7 @@ _UNTIL = re.compile(r"\b(?:until|till|up to|through to)\b[^,.;:()]{0,45}$", re.I
 _NOT_UNTIL = re.compile(r"\bnot until(?: the)?\s+$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|might|could|(?<!came )(?<!come )(?<!used )(?<!began )to be|planned|plans|scheduled|expected|intended|due|supposed|"
-    r"projected|hoped|predicted|announced that|set to|agreed to|promised to|by the year)\b[^.;:]{0,70}$",
+    r"projected|hoped|predicted|announced that|set to|agreed to|promised to|by the year|deadline|timetable|timeline|(?:target|withdrawal|completion) date)\b[^.;:]{0,70}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

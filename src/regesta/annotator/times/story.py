@@ -266,12 +266,20 @@ def step(reading: Reading, ref: Point) -> Point:
         return Point(year=year, quarter=quarter + 1)
     if unit in ("decade", "century"):
         width = 10 if unit == "decade" else 100
-        first = (ref.year // width + n) * width
+        first = _first_of(ref.year, width) + n * width
         return Point(decade=first) if unit == "decade" else Point(century=first)
     if not ref.day:
         return Point()
     days = {"day": 1, "night": 1, "week": 7, "weekend": 7}.get(unit or "", 0) * n
     return replace(ref.moved(days=days), week=unit in ("week", "weekend"), weekend=unit == "weekend")
+
+
+def _first_of(year: int, width: int) -> int:
+    """The first year of a decade or century. Before Christ they run backwards: the 480s are 489 to 480."""
+    if year > 0:
+        return year // width * width
+    back = 1 - year
+    return -10 * (back // 10) - 8 if width == 10 else -100 * ((back - 1) // 100) - 99
 
 
 def _step_month(month: int, n: int, ref: Point) -> Point:

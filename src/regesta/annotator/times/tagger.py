@@ -27,6 +27,8 @@ _JOIN = re.compile(
 )
 # "the Spring Offensive of 1918": what stands between a season and the year of the thing it names.
 _MODIFIES = re.compile(r"\s+\w+(?:\s+\w+)?\s+(?:of|in)\s+")
+# "5:34 a.m. Baghdad time on March 20": the day of a time of day.
+_ON_DAY = re.compile(r",?\s*(?:(?:[A-Z]\w+|local|standard)\s+)*(?:time)?,?\s*(?:on\s+)?(?:the\s+)?")
 _APPOSED = re.compile(r"\s*(?:,|[-–—(])\s*(?:and\s+)?|\s+and\s+")
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "fortnight": "W",
           "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
@@ -136,6 +138,12 @@ def _lend(text: str, sentence: list[Reading]) -> list[Reading]:
             and (first.season or first.kind == "feast") and _MODIFIES.fullmatch(text[first.end : second.start])
         ):  # fmt: skip
             out[i] = replace(first, year=second.year)
+            continue
+        if (
+            first.kind == "clock" and first.month is None and second.kind == "date" and second.month and second.day
+            and _ON_DAY.fullmatch(text[first.end : second.start])
+        ):  # fmt: skip
+            out[i] = replace(first, year=second.year, month=second.month, day=second.day)
             continue
         if first.kind != "date" or second.kind != "date" or not _JOIN.fullmatch(text[first.end : second.start]):
             continue
