@@ -151,6 +151,8 @@ def measure(
             f"from {min(values):.1f} to {max(values):.1f}"
         )
         print("  " + "  ".join(f"{name} {f1(row, key):.1f}" for name, row in rows.items()))
+        without = [f1(added(row for other, row in rows.items() if other != name), key) for name in rows]
+        print(f"  with one text left out in turn: from {min(without):.1f} to {max(without):.1f}")
     clock, core = statistics.median(seconds), statistics.median(spent)
     told = f"{tokens} tokens in {clock:.2f} s: {tokens / clock:,.0f} tokens/s by the clock"
     # A tagger that works in another process spends next to nothing in this one.

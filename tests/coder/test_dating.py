@@ -164,6 +164,19 @@ def test_an_act_points_to_an_earlier_one(parser: Parser) -> None:
     assert (time.basis, time.anchor, time.rule) == ("relative", "won", "event: before")
 
 
+def test_on_the_eve_of_an_event_is_the_day_before(parser: Parser) -> None:
+    text = "On 14 July 1958 officers staged a coup. In August talks began. On the eve of the coup, the envoy left."
+    reader = Reader(annotated(parser, text))
+    reader.note("staged", "overthrow")
+    assert reader.time("left").edtf == "1958-07-13"
+
+
+def test_within_months_is_an_interval(parser: Parser) -> None:
+    text = "In June 1950 war came. Within months the army occupied the capital."
+    time = Reader(annotated(parser, text)).time("occupied")
+    assert (time.edtf, time.basis, time.anchor) == ("1950-06/1951-02", "relative", "June 1950")
+
+
 def test_an_offset_counts_from_the_event_it_names(parser: Parser) -> None:
     text = (
         "In April 1992 the army staged a coup. In June prices rose. Three months after the coup, the envoy protested."

@@ -11,7 +11,7 @@ from regesta.coder.attach import Attached, with_preposition
 from regesta.coder.graph import Graph
 from regesta.coder.running import Running, looks_back
 from regesta.model import when
-from regesta.model.annotation import AnnotatedDocument
+from regesta.model.annotation import AnnotatedDocument, TimeExpression
 from regesta.model.when import Basis, Time
 from regesta.rules.dating import load_dating
 
@@ -154,12 +154,13 @@ class ClauseTimes:
 
     def _span_ahead(self, item: Attached, trigger: int) -> Time | None:
         """ "Over the next four years", "within two months": from the running time on, for so long."""
-        if item.governor != trigger or (item.time.months is None and item.time.days is None):
+        vague = item.time.months is None and item.time.days is None
+        if item.governor != trigger or item.time.type != "DURATION" or _length(item.time) == (0, 0):
             return None
         words = self._words(item).lower()
         ahead = re.search(r"\b(?:next|following|ensuing|coming|subsequent)\b", words)
         if not (item.preposition == "within" or (ahead and item.preposition in ("over", "during", "in", "for", "throughout"))
-                or (item.preposition == "in" and self.graph.is_verb(trigger))):  # fmt: skip
+                or (item.preposition == "in" and not vague and self.graph.is_verb(trigger))):  # fmt: skip
             return None
         base = self.running.base(item.time.start, item.block, near=False)
         if base is None:
@@ -169,7 +170,7 @@ class ClauseTimes:
         if first != last and item.time.months and item.time.months % 12 == 0:
             start = terms.year_of(start)  # whole years from a stretch of months are known to the year
         try:
-            end = when.shift(start, months=item.time.months or 0, days=item.time.days or 0)
+            end = when.shift(start, months=_length(item.time)[0], days=_length(item.time)[1])
             edtf = end if item.preposition == "in" and not ahead else when.hull(start, end)
         except ValueError:
             return None
@@ -313,6 +314,15 @@ class ClauseTimes:
             return None
         named = [item for item in self._by_governor.get(mention.head, ()) if item.edtf and item.time.role == "name"]
         return self._stated(named[0], "inherited") if named else None
+
+
+def _length(time: TimeExpression) -> tuple[int, int]:
+    """Months and days of a length; the most that a vague one ("within months") may mean is eight of its units."""
+    if time.months or time.days:
+        return time.months or 0, time.days or 0
+    found = re.fullmatch(r"PX([YMWD])", time.value)
+    months, days = {"Y": (96, 0), "M": (8, 0), "W": (0, 56), "D": (0, 8)}[found[1]] if found else (0, 0)
+    return months, days
 
 
 def by_governor(attached: Sequence[Attached]) -> Mapping[int, Sequence[Attached]]:

@@ -16,6 +16,8 @@ from regesta.model.when import Time
 from regesta.rules.dating import load_dating
 from regesta.rules.events import event_key, event_pattern, load_events
 
+# "On the eve of the coup", "at the time of the agreement".
+_TIMES_OF = frozenset({"eve", "time", "moment", "wake", "aftermath", "outbreak"})
 _GATHERING = re.compile(
     r"((?:[A-Z][\w’'-]+\s+){1,5}(?:Conference|Congress|Summit|Assembly|Talks))\s+(?:\w+\s+){0,3}?(?:in|of|on|from|held in)\s+(?:the\s+)?$"
 )
@@ -83,7 +85,9 @@ class EventTimes:
             finer = len(first) > 4 and "/" not in edtf
             if name in ("before", "prior") and finer:
                 edtf = f"../{last}"
-            elif name in ("after", "following", "since") and finer:
+            elif name == "eve" and len(edtf) == 10 and "/" not in edtf:
+                edtf = when.shift(edtf, days=-1)
+            elif name in ("after", "following", "since", "aftermath", "wake") and finer:
                 edtf = f"{first}/.."
             return when.time(edtf, basis="relative", anchor=self.doc.tokens[anchor.token].text, rule=f"event: {name}")
         return None
@@ -96,6 +100,10 @@ class EventTimes:
             mark = mark_of(self.graph, k)
             if mark in ("before", "after", "when", "while", "as", "since", "once"):
                 out.append((mark, k))
+        for name, head in self.graph.preps(trigger):
+            word = self.doc.tokens[head].lemma.lower()
+            if name in ("on", "at", "by", "in") and word in _TIMES_OF:
+                out += [(word, noun) for of, noun in self.graph.preps(head) if of == "of"]
         return out
 
     def _anchor(self, head: int, trigger: int) -> Anchor | None:

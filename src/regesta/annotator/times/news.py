@@ -10,7 +10,9 @@ from regesta.annotator.times.reading import Reading
 from regesta.model import when
 
 # What TimeML leaves unmarked.
-_UNMARKED_RULES = frozenset({"that-time", "day-of-event", "anniversary", "duration-unmeasured", "apostrophe-year"})
+_UNMARKED_RULES = frozenset(
+    {"that-time", "time-of-event", "day-of-event", "anniversary", "duration-unmeasured", "apostrophe-year"}
+)
 _UNMARKED_WORDS = frozenset({"former"})
 
 
