@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from regesta import query, store
+from regesta import query, registrar, store
 from regesta.model.issue import Issue
 from regesta.store import Contents, RecordError
 
@@ -28,7 +28,7 @@ class Record:
     @classmethod
     def of(cls, contents: Contents) -> Record:
         """A record in memory of these contents."""
-        return cls(store.in_memory(contents))
+        return cls(store.in_memory(contents, registrar.reach(contents.registers)))
 
     def __enter__(self) -> Record:
         return self

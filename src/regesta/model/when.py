@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Basis = Literal["stated", "relative", "inherited", "none"]
@@ -219,6 +220,7 @@ def valid(edtf: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 16)
 def days(edtf: str) -> tuple[int | None, int | None]:
     """Numbers of the first and the last possible day; None where open or unknown."""
     first, last = read(edtf)

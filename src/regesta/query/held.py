@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from regesta.model.register import (
     AssessmentRow,
@@ -19,13 +20,14 @@ from regesta.model.register import (
     TermRow,
 )
 from regesta.model.statement import fold
+from regesta.model.when import day_number
 from regesta.query.chronicle import short_length
 from regesta.query.lookup import Party, find_day, find_party
 from regesta.query.rows import Rows
 from regesta.registrar import at
 from regesta.rules.actors import load_states
 from regesta.store import RecordError
-from regesta.store.read import registers as read_registers
+from regesta.store.read import registers_on
 
 REGISTERS = ("offices", "instruments", "memberships", "terms", "obligations", "debts", "disputes")
 
@@ -84,20 +86,36 @@ def on(
         raise RecordError("U010", f"{register!r} is no register.", f"Take one of {', '.join(REGISTERS)}.")
     party = None if actor is None else find_party(connection, actor)
     when = day if isinstance(day, date) else date.fromisoformat(find_day(day))
-    names = dict(connection.execute("select id, name from ref order by n desc"))
-    short = short_length(connection)
-    found = told_rows(at(read_registers(connection), when, closed=register in _TELL_CLOSED), names, short)
-    return Rows(
-        (
-            row
-            for row in found
-            if (register is None or row.register == register) and (party is None or concerns(row, party, names))
-        ),
-        Held,
-    )
+    names = _Looked(connection)
+    closed = register in _TELL_CLOSED
+    number = None if closed else day_number(when.year, when.month, when.day)
+    rows = registers_on(connection, number, REGISTERS if register is None else (register,))
+    found = told_rows(at(rows, when, closed=closed), names, short_length(connection))
+    return Rows((row for row in found if party is None or concerns(row, party, names)), Held)
 
 
-def told_rows(registers: Registers, names: dict[str, str], short: int) -> Iterator[Held]:
+class Names(Protocol):
+    """Names by ids of refs."""
+
+    def get(self, id_: str, otherwise: str, /) -> str:
+        """The name of a ref, or the other word where there is none."""
+
+
+class _Looked:
+    """The names of a record, each looked up once and only where it is asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, str | None] = {}
+
+    def get(self, id_: str, otherwise: str, /) -> str:
+        if id_ not in self._known:
+            found = self._connection.execute("select name from ref where id = ? order by n limit 1", (id_,)).fetchone()
+            self._known[id_] = found[0] if found else None
+        return self._known[id_] or otherwise
+
+
+def told_rows(registers: Registers, names: Names, short: int) -> Iterator[Held]:
     """All register rows in plain words.
 
     Args:
@@ -123,7 +141,7 @@ def told_rows(registers: Registers, names: dict[str, str], short: int) -> Iterat
             )
 
 
-def tell_row(row: RegisterRow, names: dict[str, str]) -> str:
+def tell_row(row: RegisterRow, names: Names) -> str:
     """A register row in plain words, without its span and status.
 
     Args:
@@ -133,9 +151,10 @@ def tell_row(row: RegisterRow, names: dict[str, str]) -> str:
     return _Teller(names).row(row)[0]
 
 
-def concerns(row: Held, party: Party, names: dict[str, str]) -> bool:
+def concerns(row: Held, party: Party, names: Names) -> bool:
     """Whether a row names a party, by id, code or name."""
-    wanted = {*party.ids, *party.states} | {fold(names[id_]) for id_ in party.ids if id_ in names}
+    called = (fold(names.get(id_, "")) for id_ in party.ids)
+    wanted = {*party.ids, *party.states, *(name for name in called if name)}
     return any(p in wanted or fold(p) in wanted for p in row.parties)
 
 
@@ -146,7 +165,7 @@ _Told = tuple[str, str | None, str | None, str | None, tuple[str | None, ...]]
 class _Teller:
     """Register rows in plain words."""
 
-    names: dict[str, str]
+    names: Names
 
     def name(self, id_: str | None) -> str:
         if id_ is None:
@@ -196,7 +215,7 @@ class _Teller:
 
     def instrument(self, row: InstrumentRow) -> _Told:
         parties = tuple(p.id for p in row.parties)
-        shown = tuple(p.id if p.id in self.names or p.id in load_states() else p.name for p in row.parties)
+        shown = tuple(p.id if p.id in load_states() or self.names.get(p.id, "") else p.name for p in row.parties)
         told = row.name if not parties else f"{row.name}, {self.list(shown)}"
         people = (*parties, *row.signatories, *row.guarantors)
         return told, row.status, row.in_force or row.date, row.until, (row.id, row.name, *row.also, *people)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -14,8 +15,10 @@ from regesta.rules.actors import movement_by_name, organization_by_name, state_b
 from regesta.rules.acts import load_acts
 from regesta.store import RecordError
 
-_Name = tuple[str, tuple[str, str | None]]
-"""A folded name, with id and state of its ref."""
+_Ref = tuple[str, str | None]
+"""Id and state of a ref."""
+
+_ACTS_FOR = "select 1 from ref where (id = :state or state = :state) and kind not in ('place', 'thing') limit 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +43,14 @@ def find_party(connection: sqlite3.Connection, words: str) -> Party:
         RecordError: The record knows nobody of that name (U001); the advice names the nearest it knows.
     """
     wanted = fold(words)
-    names = _names(connection)
-    found = {ref for name, ref in names if name == wanted or fold(ref[0]) == wanted}
-    if not found:
-        found = _by_tables(words, names)
+    found = _called(connection, [wanted], by_id=True) or _by_tables(connection, words)
     if not found and wanted:
-        parts = set(wanted.split())
-        found = {ref for name, ref in names if parts <= set(name.split())}
+        found = _by_words(connection, set(wanted.split()))
     if not found:
-        near = process.extract(wanted, sorted({name for name, _ in names}), scorer=fuzz.WRatio, limit=3)
+        names = [
+            name for (name,) in connection.execute("select distinct name from called where not by_id order by name")
+        ]
+        near = process.extract(wanted, names, scorer=fuzz.WRatio, limit=3)
         raise RecordError(
             "U001",
             f"Nobody in this record is called {words!r}.",
@@ -126,18 +128,22 @@ def find_day(date: str) -> str:
     return date.strip()
 
 
-def _names(connection: sqlite3.Connection) -> list[_Name]:
-    """Folded names of the record, each with id and state of its ref."""
-    rows = connection.execute("select distinct id, name, state, also from ref where kind not in ('place', 'thing')")
-    return sorted(
-        {
-            (fold(name), (id_, state))
-            for id_, first, state, also in rows
-            for name in (first, *json.loads(also))
-            if fold(name)
-        },
-        key=lambda pair: (pair[0], pair[1][0], pair[1][1] or ""),
+def _called(connection: sqlite3.Connection, names: Iterable[str], by_id: bool = False) -> set[_Ref]:
+    """Who bears one of these folded names, or, where asked, whose id reads so."""
+    return set(
+        connection.execute(
+            "select r.id, r.state from called c join ref r on r.n = c.ref "
+            "where c.name in (select value from json_each(?)) and c.by_id <= ?",
+            (json.dumps(sorted(names)), by_id),
+        )
     )
+
+
+def _by_words(connection: sqlite3.Connection, words: set[str]) -> set[_Ref]:
+    """Who bears a name with all these words."""
+    longest = max(sorted(words), key=len)
+    rows = connection.execute("select distinct name from called where instr(name, ?) and not by_id", (longest,))
+    return _called(connection, [name for (name,) in rows if words <= set(name.split())])
 
 
 def _display(connection: sqlite3.Connection, folded: str) -> str:
@@ -155,13 +161,12 @@ def _did_you_mean(names: list[str]) -> str:
     return f"Did you mean {', '.join(names[:-1]) + ' or ' if len(names) > 1 else ''}{names[-1]}?"
 
 
-def _by_tables(words: str, names: list[_Name]) -> set[tuple[str, str | None]]:
+def _by_tables(connection: sqlite3.Connection, words: str) -> set[_Ref]:
     """Who is meant by a name that the rules know although the record spells it otherwise: "Peruvian", "OAS"."""
     state = state_by_name(words) or state_by_name(words, forms=("capital", "metonym"))
-    if state is not None and any(state.code in ref for _, ref in names):
+    if state is not None and connection.execute(_ACTS_FOR, {"state": state.code}).fetchone():
         return {(state.code, state.code)}
     for known in (organization_by_name(words), movement_by_name(words)):
         if known is not None:
-            also = {fold(name.text) for name in known.names()}
-            return {ref for name, ref in names if name in also}
+            return _called(connection, {fold(name.text) for name in known.names()})
     return set()

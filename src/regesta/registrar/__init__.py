@@ -2,5 +2,6 @@
 
 from regesta.registrar.day import at
 from regesta.registrar.fold import fold
+from regesta.registrar.reach import reach
 
-__all__ = ["at", "fold"]
+__all__ = ["at", "fold", "reach"]

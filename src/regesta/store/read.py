@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -20,6 +20,7 @@ from regesta.model.when import Time
 from regesta.store.codec import decoder, unpack
 from regesta.store.contents import SCHEMA_VERSION, Contents
 from regesta.store.errors import RecordError
+from regesta.store.spells import rows_on
 from regesta.store.write import REGISTER_TABLES
 
 _QUANTITIES = decoder(tuple[Quantity, ...])
@@ -117,10 +118,13 @@ def documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
 
 def registers(connection: sqlite3.Connection) -> Registers:
     """All registers."""
-    kinds = {name: hint.__args__[0] for name, hint in get_type_hints(Registers).items()}
-    return Registers(
-        **{name: tuple(_register(connection, REGISTER_TABLES[name], kind)) for name, kind in kinds.items()}
-    )
+    return Registers(**{name: tuple(_register(connection, name)) for name in REGISTER_TABLES})
+
+
+def registers_on(connection: sqlite3.Connection, day: int | None, names: Iterable[str]) -> Registers:
+    """The rows of some registers that can be told of a day, by its number, in their order; all for None."""
+    found = ((name, None if day is None else rows_on(connection, name, day)) for name in names)
+    return Registers(**{name: tuple(_register(connection, name, numbers)) for name, numbers in found})
 
 
 def issues(connection: sqlite3.Connection) -> tuple[Issue, ...]:
@@ -290,19 +294,37 @@ def _entry(row: dict[str, Any], refs: dict[str, list[Ref]], statements: tuple[St
     )
 
 
-def _register(connection: sqlite3.Connection, table: str, kind: Any) -> Iterable[Any]:
-    hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)]
-    columns = ", ".join(f'"{name}"' for name in names)
-    makers = [_from_cell(hints[name]) for name in names]
-    for row in connection.execute(f"select {columns} from {table} order by n"):
-        yield kind(**{name: make(cell) for name, make, cell in zip(names, makers, row, strict=True)})
+def _register(connection: sqlite3.Connection, register: str, numbers: tuple[int, ...] | None = None) -> Iterable[Any]:
+    kind, makers = _row_kinds()[register]
+    columns = ", ".join(f'"{name}"' for name, _ in makers)
+    query = f"select {columns} from {REGISTER_TABLES[register]}"
+    parameters: tuple[str, ...] = ()
+    if numbers is not None:
+        query += " where n in (select value from json_each(?))"
+        parameters = (json.dumps(numbers),)
+    for row in connection.execute(f"{query} order by n", parameters):
+        yield kind(
+            **{name: cell if make is None else make(cell) for (name, make), cell in zip(makers, row, strict=True)}
+        )
 
 
-def _from_cell(hint: Any) -> Callable[[Any], Any]:
+_Maker = Callable[[Any], Any] | None
+
+
+@cache
+def _row_kinds() -> dict[str, tuple[Any, tuple[tuple[str, _Maker], ...]]]:
+    """For each register the class of its rows, and for each of their fields how to read its cell."""
+    kinds = {name: hint.__args__[0] for name, hint in get_type_hints(Registers).items()}
+    return {
+        name: (kind, tuple((field, _from_cell(hint)) for field, hint in get_type_hints(kind).items()))
+        for name, kind in kinds.items()
+    }
+
+
+def _from_cell(hint: Any) -> _Maker:
     if hint is bool:
         return bool
     if hint in (str, int, float) or hint in (str | None, int | None, float | None):
-        return lambda cell: cell
+        return None
     make = decoder(hint)
-    return lambda cell: None if cell is None else make(json.loads(cell))
+    return lambda cell: None if cell is None else () if cell == "[]" else make(json.loads(cell))

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from importlib.resources import files
 from itertools import pairwise
@@ -15,12 +15,13 @@ from pathlib import Path
 from regesta.model.entry import Entry
 from regesta.model.issue import Issue
 from regesta.model.register import ActorRow, Registers
-from regesta.model.statement import Citation, Participant, Ref, Statement
+from regesta.model.statement import Citation, Participant, Ref, Statement, fold
 from regesta.model.text import Document
 from regesta.model.when import Time, days
 from regesta.store.codec import pack
 from regesta.store.contents import SCHEMA_VERSION, Contents
 from regesta.store.errors import RecordError
+from regesta.store.spells import Reach, spell_rows
 
 PAGE_SIZE = 4096
 APPLICATION_ID = 0x72656765  # "rege", so that `file` and SQLite tools can tell a record
@@ -43,8 +44,14 @@ def sql(name: str) -> str:
     return (files("regesta.store") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def in_memory(contents: Contents) -> sqlite3.Connection:
-    """A record of these contents in memory."""
+def in_memory(contents: Contents, reach: Mapping[str, Sequence[Reach]] | None = None) -> sqlite3.Connection:
+    """A record of these contents in memory.
+
+    Args:
+        contents: What it holds.
+        reach: From which day to which each row of each register can be told; None where the record need not answer
+            what held on a day faster than by reading all rows.
+    """
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.execute(f"pragma page_size = {PAGE_SIZE}")
     connection.execute("pragma encoding = 'UTF-8'")
@@ -52,7 +59,9 @@ def in_memory(contents: Contents) -> sqlite3.Connection:
     connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
     connection.executescript(sql("schema") + sql("views"))
     connection.execute("begin")
-    _Writer(connection).write(contents.arranged())
+    writer = _Writer(connection)
+    writer.write(contents.arranged())
+    writer.insert("spell", spell_rows(reach or _always(contents.registers)))
     connection.execute("commit")
     for table in ("passage", "account"):
         connection.execute(f"insert into {table} ({table}) values ('optimize')")
@@ -130,6 +139,7 @@ class _Writer:
         self.insert("actor", (self.actor_row(n, a) for n, a in enumerate(contents.actors, start=1)))
         self.insert("issue", (_issue_row(n, i) for n, i in enumerate(contents.issues, start=1)))
         self.insert("ref", ((n, r.id, r.name, r.kind, r.state, pack(r.also)) for r, n in self.refs.items()))
+        self.insert("called", (row for r, n in self.refs.items() for row in _called_rows(n, r)))
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         iterator = iter(rows)
@@ -254,6 +264,16 @@ def _cell(value: object) -> object:
 
 def _names(entry: Entry) -> str:
     return "\n".join(dict.fromkeys(name for _, refs in entry_roles(entry) for r in refs for name in (r.name, *r.also)))
+
+
+def _always(registers: Registers) -> dict[str, list[Reach]]:
+    return {name: [(None, None)] * len(getattr(registers, name)) for name in REGISTER_TABLES}
+
+
+def _called_rows(n: int, ref: Ref) -> Iterator[Row]:
+    if ref.kind not in ("place", "thing"):
+        yield fold(ref.id), 1, n
+        yield from ((name, 0, n) for name in dict.fromkeys(map(fold, (ref.name, *ref.also))) if name)
 
 
 def _time(time: Time) -> Row:

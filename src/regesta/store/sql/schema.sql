@@ -52,6 +52,14 @@ create table ref (
 create index ref_id on ref (id);
 create index ref_state on ref (state);
 
+-- What a ref is called, in folded letters, for those who act; by_id is 1 where it is the id itself.
+create table called (
+    name  text not null,
+    by_id integer not null,
+    ref   integer not null references ref (n),
+    primary key (name, by_id, ref)
+) without rowid;
+
 create table citation (
     n        integer primary key,
     document text not null,
@@ -275,6 +283,18 @@ create table assessment (
     by        text not null,
     entry_ids text not null
 );
+
+-- On which days a row of a register can be told, as numbers; 1 and 4194303 stand for an open end.
+-- node is its place in a tree over all days: see store/spells.py.
+create table spell (
+    register  text not null,
+    node      integer not null,
+    first_day integer not null,
+    "row"     integer not null,
+    last_day  integer not null,
+    primary key (register, node, first_day, "row")
+) without rowid;
+create index spell_end on spell (register, node, last_day);
 
 create table actor (
     n        integer primary key,
