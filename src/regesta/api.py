@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from regesta import query, registrar, store
 from regesta.model.issue import Issue
+from regesta.query import panel, works
+from regesta.query.panel_columns import UNITS
 from regesta.store import Contents, RecordError
+from regesta.views.exchange import FORMATS, write_exchange
+from regesta.views.panel_files import write_panels
 
 Source = str | os.PathLike[str]
+TABLE_FORMATS = ("jsonl", "csv", "parquet")
 
 
 class Record:
@@ -198,8 +203,59 @@ class Record:
             )
         return list(store.rows(self._connection, name))
 
-    def export(self, folder: Source, format: str = "jsonl") -> tuple[Path, ...]:
-        """Write every table into a folder as "jsonl", "csv" or "parquet"."""
+    def panel(
+        self, unit: str = "dyad-year", *, states: str = "cow", since: int | None = None, until: int | None = None
+    ) -> query.Rows[Any]:
+        """The rows of a panel, as quantitative research merges them; `docs/panels.md` tells the columns.
+
+        Args:
+            unit: "dyad-year" (directed), "state-year", "agreement", "party-action" or "membership-spell".
+            states: The state system that says in which years a state has rows: "cow" or "gw".
+            since: First year of the panels by year; None takes the first that the record dates.
+            until: Last year of them; None takes the last that the record dates.
+
+        Raises:
+            RecordError: There is no such unit or state system.
+        """
+        return panel.panel(self._connection, unit, states=states, since=since, until=until)
+
+    def works(self) -> query.Rows[works.Work]:
+        """The works that the texts cite, in order of their keys."""
+        return works.works(self._connection)
+
+    def export(
+        self,
+        folder: Source,
+        format: str = "jsonl",
+        *,
+        unit: str = "dyad-year",
+        states: str = "cow",
+        kinds: Sequence[str] | None = None,
+    ) -> tuple[Path, ...]:
+        """Write the record in another form, and tell the files.
+
+        Args:
+            folder: The folder to write into, made where it is missing; for a format of one file also the file.
+            format: "jsonl", "csv" or "parquet" for every table; "panel" for panels with codebook and data package;
+                "gexf" or "graphml" for the network in time, "csl-json" or "bibtex" for the works cited,
+                "web-annotation" for the statements on their passages.
+            unit: For "panel": a unit, or "all".
+            states: For "panel": "cow" or "gw".
+            kinds: For "panel": of "csv", "parquet" and "dta"; None takes all that the installed libraries can write.
+
+        Raises:
+            RecordError: The format or unit is unknown, a library is missing, or the place cannot be written.
+        """
+        if format == "panel":
+            units = UNITS if unit == "all" else (unit,)
+            panels = {one: self.panel(one, states=states) for one in units}
+            version = self.meta.get("regesta_version", "")
+            return write_panels(panels, Path(folder), states=states, version=version, kinds=kinds)
+        if format in FORMATS:
+            return write_exchange(self._connection, Path(folder), format)
+        if format not in TABLE_FORMATS:
+            known = ", ".join((*TABLE_FORMATS, "panel", *FORMATS))
+            raise RecordError("S005", f"{format!r} is no format of the export.", f"Take one of {known}.")
         return store.export(self._connection, Path(folder), format)
 
     def save(self, path: Source) -> None:

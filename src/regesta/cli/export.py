@@ -10,23 +10,51 @@ from typing import Annotated
 import typer
 
 from regesta import query
+from regesta.api import TABLE_FORMATS
 from regesta.cli.app import File, app, load, output
+from regesta.query.panel_columns import UNITS
+from regesta.views.exchange import FORMATS
 from regesta.views.score import agreement_table, table
 from regesta.views.score import misses as list_misses
 
 
 @app.command(
-    epilog="Examples: `regesta export peru.sqlite -o tables` · `regesta export peru.sqlite --format parquet -o tables`"
+    epilog="Examples: `regesta export peru.sqlite -o tables` · `regesta export peru.sqlite --format parquet -o tables` "
+    "· `regesta export peru.sqlite --format panel --unit dyad-year --states gw -o panel` "
+    "· `regesta export peru.sqlite --format gexf -o peru.gexf`"
 )
 def export(
     file: File,
-    folder: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")],
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or parquet.")] = "jsonl",
+    folder: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR|FILE", help="The folder, or the file where there is one.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(TABLE_FORMATS)} for every table; panel; or a single file: {', '.join(FORMATS)}.",
+        ),
+    ] = "jsonl",
+    unit: Annotated[
+        str, typer.Option("--unit", metavar="UNIT", help=f"For panel: {', '.join(UNITS)}, or all.")
+    ] = "dyad-year",
+    states: Annotated[
+        str, typer.Option("--states", metavar="cow|gw", help="For panel: the state system that has the years.")
+    ] = "cow",
+    kinds: Annotated[
+        str | None,
+        typer.Option("--as", metavar="KINDS", help="For panel: csv,parquet,dta; without it all that can be written."),
+    ] = None,
 ) -> None:
-    """Write every table of the record: statements, entries, registers, citations, actors, documents."""
+    """Write the record in another form: every table, panels that research merges on, a network, works cited, annotations."""
     with load(file) as record:
-        paths = record.export(folder, form)
-    output().print(f"{len(paths)} tables written to {folder}", markup=False)
+        wanted = None if kinds is None else [kind.strip() for kind in kinds.split(",")]
+        paths = record.export(folder, form, unit=unit, states=states, kinds=wanted)
+    if form not in TABLE_FORMATS:
+        output().print("\n".join(str(path) for path in paths), markup=False, soft_wrap=True)
+    else:
+        output().print(f"{len(paths)} tables written to {folder}", markup=False)
 
 
 @app.command(

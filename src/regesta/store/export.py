@@ -6,7 +6,7 @@ import csv
 import json
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -98,9 +98,24 @@ def _csv(connection: sqlite3.Connection, table: str, path: Path) -> None:
 
 def _parquet(connection: sqlite3.Connection, table: str, path: Path) -> None:
     columns = {column.name: PARQUET_TYPES[column.type] for column in load_tables()[table]}
-    with tempfile.TemporaryDirectory() as folder, _duckdb() as database:
+    with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "table.jsonl"
         _jsonl(connection, table, source)
+        write_parquet(source, columns, path)
+
+
+def write_parquet(source: Path, columns: Mapping[str, str], path: Path) -> None:
+    """Write a JSON Lines file as Parquet.
+
+    Args:
+        source: The rows.
+        columns: Name and DuckDB type of each column, in order.
+        path: The file to write.
+
+    Raises:
+        RecordError: duckdb is not installed (S006).
+    """
+    with _duckdb() as database:
         shape = ", ".join(f"{_literal(name)}: {_literal(type_)}" for name, type_ in columns.items())
         database.execute(
             f"copy (select * from read_json({_literal(str(source))}, format = 'newline_delimited', "
