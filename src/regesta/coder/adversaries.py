@@ -34,13 +34,20 @@ class Adversaries:
         """The sides of wars: "the war between Chile and her two neighbours" sets the first against the others."""
         g = self.nouns.graph
         for t in g.tokens:
-            if t.lemma not in _FIGHT or t.pos != "NOUN":
+            if t.lemma != "between" or t.dep != "prep":
                 continue
-            for name, k in g.preps(t.i):
-                if name == "between":
-                    sides = _states(f.ref for f in self.nouns.found(k, possessors=False))
-                    for other in sides[1:]:
-                        self._set(sides[0], other)
+            first = g.doc.sentences[t.sentence].first
+            if not any(g.tokens[k].lemma in _FIGHT for k in range(max(first, t.i - 14), t.i)):
+                continue
+            stop = next((k for k in range(t.i + 1, len(g.tokens)) if self._ends(k, t.sentence)), len(g.tokens))
+            sides = _states(r for head, r in self._named if t.i < head < stop)
+            for other in sides[1:]:
+                self._set(sides[0], other)
+
+    def _ends(self, k: int, sentence: int) -> bool:
+        """Whether the list behind "between" is over: with its sentence or at a verb."""
+        token = self.nouns.graph.tokens[k]
+        return token.sentence != sentence or token.pos in ("VERB", "AUX")
 
     def learn(self, made: Statement) -> None:
         """Take a statement into account."""

@@ -31,7 +31,7 @@ from regesta.model.statement import Modality, Participant, Quantity, Statement
 from regesta.model.when import Time
 from regesta.rules.acts import load_acts
 
-_BODIES = frozenset({"organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
+_BODIES = frozenset({"party_noun", "organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
 _GIVING = frozenset({"cede", "grant", "return"})
 CODER = "frames-1"
 # Acts done to land: a dependent territory is their object, not somebody they are done to.
@@ -96,7 +96,7 @@ class _Coder:
             if made is not None:
                 out.append(made)
                 out += late_parties(self.matcher, self._slots(m), m, made)
-                out += echoes(self.matcher, self._slots(m), m, made)
+                out += echoes(self.matcher, self._slots(m), m, made, self.date_of)
                 out += self._gapped(m, made)
                 self.company.remember(m, self._slots(m), made)
                 if made.act in ("sign", "conclude") and made.modality == "occurred" and made.time.edtf:
@@ -214,6 +214,8 @@ class _Coder:
             recipients = self.company.towards.recipients(m, slots, actors)
         ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in ANSWERS}
         recipients = [r for r in recipients if r.ref.id not in ids]
+        if m.frame.act == "capture":
+            recipients = self._captives(slots, recipients)
         if m.frame.act in _ON_LAND:
             recipients = [r for r in recipients if not is_territory(r.ref.id)]
         return tuple(a.participant for a in actors), tuple(r.participant for r in recipients)
@@ -223,15 +225,16 @@ class _Coder:
         if m.kind == "noun" or "subject" not in m.frame.actor:
             return []
         out: list[Found] = []
+        nouns = self.matcher.nouns
         for i in slots.tokens("subject"):
             i = self._through(i)
-            classes = self.matcher.nouns.classes(i)
+            classes = nouns.classes(i)
             if (
                 self.g.tokens[i].pos == "NOUN"
-                and (self.matcher.nouns.is_actor_head(i) or classes & _BODIES)
+                and (nouns.is_actor_head(i) or classes & _BODIES)
                 and "meeting" not in classes
             ):
-                thing = self.matcher.nouns.thing(i)
+                thing = nouns.thing(i)
                 if thing is not None:
                     ref = replace(thing.ref, id=thing.ref.id.replace("thing:", "group:", 1), kind="group")
                     out.append(Found(replace(thing, ref=ref), i))
@@ -242,6 +245,19 @@ class _Coder:
         if self.g.tokens[i].lemma not in self.matcher.nouns.lexical.transparent:
             return i
         return next((k for name, k in self.g.preps(i) if name == "of" and self.g.tokens[k].pos == "NOUN"), i)
+
+    def _captives(self, slots: Slots, recipients: list[Found]) -> list[Found]:
+        """Those taken, by their own words: "several Chilean officers" are not Chile, though they are hers."""
+        out: list[Found] = []
+        states = [r for r in recipients if r.ref.kind == "state"]
+        for i in slots.tokens("object") if len(states) == 1 and len(recipients) == 1 else ():
+            thing = self.matcher.nouns.thing(i) if self.g.tokens[i].tag == "NNS" else None
+            if thing is not None:
+                ref = replace(
+                    thing.ref, id=thing.ref.id.replace("thing:", "group:", 1), kind="group", state=states[0].ref.state
+                )
+                out.append(Found(replace(thing, ref=ref), i))
+        return out or recipients
 
     def _things(self, slots: Slots, m: Match) -> tuple[Participant, ...]:
         """Instruments, organizations, places and things the act is about."""

@@ -27,7 +27,7 @@ _PARTIES = frozenset({"state", "government", "organization", "movement"})
 _INSTRUMENTAL = frozenset(
     "restore sign conclude enter_into_force amend renew settle delimit implement found negotiate".split()
 )
-_AGREED = frozenset("sign conclude enter_into_force amend renew settle restore".split())
+_AGREED = frozenset("ratify sign conclude enter_into_force amend renew settle restore".split())
 # Acts of one side that an instrument does for all of its parties.
 _BY_TERMS = frozenset("liberalize ratify commit".split())
 _MUTUAL = frozenset("sever recognize".split())
@@ -143,6 +143,8 @@ class Company:
             others: The recipients that it names.
         """
         act = m.frame.act
+        if act in ("cede", "grant", "return") and not told and len(others) == 1:
+            return self._giver(slots, others[0])
         if act in _MUTUAL and not told:
             return self._mutual(m, slots, others)
         if len(told) > 1 or not (load_acts()[act].symmetric or (act in _BY_TERMS and not told)):
@@ -162,7 +164,7 @@ class Company:
             return (*told, *self._partner(m, slots, told)) if act in _INSTRUMENTAL else tuple(told)
         if act in ("cease_fire", "conclude", "sign") and self._makes_peace(slots):
             return self._fighters(m)
-        if act in _INSTRUMENTAL or instruments or act == "liberalize":
+        if act in _INSTRUMENTAL or instruments or act in ("liberalize", "ratify"):
             return self._unsaid(m, slots, instruments)
         return ()
 
@@ -193,6 +195,15 @@ class Company:
         """Whether "it" or "which", whose treaty is known, is what acts or is acted on."""
         heads = [i for slot in ("subject", "object", "of") for i in slots.tokens(slot)]
         return any(self.g.tokens[i].pos == "PRON" for i in heads)
+
+    def _giver(self, slots: Slots, taker: Participant) -> tuple[Participant, ...]:
+        """Who gives by a treaty of two: the party that does not receive ("the treaty ceded the island to Japan")."""
+        for f in slots.instruments(("subject", "by", "under")):
+            known = self._parties.get(f.ref.id, ())
+            if len(known) == 2 and among(taker.ref, known):
+                rest = [p for p in known if not among(taker.ref, [p])]
+                return stand_ins(rest, f.participant.span, f"parties of {f.ref.name}")
+        return ()
 
     def _mutual(self, m: Match, slots: Slots, others: Sequence[Participant]) -> tuple[Participant, ...]:
         """Whose relations were opened or broken off: those of the two sides of the text."""

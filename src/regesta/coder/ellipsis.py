@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from regesta.coder.confidence import confidence
@@ -14,7 +14,7 @@ from regesta.coder.plover import plover_of
 from regesta.coder.slots import Slots
 from regesta.model.statement import Participant, Statement
 from regesta.model.text import Span
-from regesta.model.when import NO_TIME, ends
+from regesta.model.when import NO_TIME, Time, ends
 from regesta.rules.governors import load_governors
 
 
@@ -23,7 +23,9 @@ def statement_id(trigger: Span, act: str) -> str:
     return hashlib.sha256(f"{trigger.document}:{trigger.start}:{trigger.end}:{act}".encode()).hexdigest()[:16]
 
 
-def echoes(matcher: Matcher, slots: Slots, m: Match, made: Statement) -> list[Statement]:
+def echoes(
+    matcher: Matcher, slots: Slots, m: Match, made: Statement, date_of: Callable[[int], Time]
+) -> list[Statement]:
     """What others did likewise, or did not: the same act under a "did" with a subject of its own.
 
     Args:
@@ -31,6 +33,7 @@ def echoes(matcher: Matcher, slots: Slots, m: Match, made: Statement) -> list[St
         slots: The slots of the match.
         m: The match.
         made: The statement of what was done first.
+        date_of: The time of the clause that a token stands in.
     """
     if m.kind != "verb" or not made.actors:
         return []
@@ -39,6 +42,9 @@ def echoes(matcher: Matcher, slots: Slots, m: Match, made: Statement) -> list[St
     for k in _dids(g, m.i):
         who = g.kid(k, "nsubj")
         found = [f.participant for f in matcher.nouns.found(who) if f.ref.kind in ACTOR_KINDS]
+        if g.tokens[k].lemma == "be":
+            out += _suffered(matcher, slots, k, _dated(made, date_of(k)), found)
+            continue
         first = {f.ref.id for f in slots.actors(("subject",))}
         partners = tuple(p for p in made.actors if p.ref.id not in first)
         if not found or any(f.ref.id in {p.ref.id for p in made.actors} for f in found):
@@ -48,7 +54,7 @@ def echoes(matcher: Matcher, slots: Slots, m: Match, made: Statement) -> list[St
         plover, mode, cameo = plover_of(made.act, modality)
         sentence = g.doc.sentences[g.tokens[k].sentence]
         echo = replace(
-            made, id=statement_id(trigger, made.act), trigger=trigger, actors=(*found, *partners), modality=modality,
+            _dated(made, date_of(k)), id=statement_id(trigger, made.act), trigger=trigger, actors=(*found, *partners), modality=modality,
             plover=plover, mode=mode, cameo=cameo, evidence=document.span(sentence.start, sentence.end), quantities=(),
             rule=f"{made.rule}, likewise",
         )  # fmt: skip
@@ -56,11 +62,32 @@ def echoes(matcher: Matcher, slots: Slots, m: Match, made: Statement) -> list[St
     return out
 
 
+def _dated(made: Statement, time: Time) -> Statement:
+    """The statement with a time of its own, where the clause tells one."""
+    return replace(made, time=time) if time.edtf is not None and time.basis in ("stated", "relative") else made
+
+
+def _suffered(matcher: Matcher, slots: Slots, k: int, made: Statement, found: list[Participant]) -> list[Statement]:
+    """Who underwent the same: "Laos was admitted, as was Cambodia"."""
+    g = matcher.graph
+    first = {f.ref.id for f in slots.recipients(("object",))}
+    acts = bool(first) and first <= {p.ref.id for p in made.actors}
+    if not found or not (acts or (first and first <= {p.ref.id for p in made.recipients})):
+        return []
+    trigger = g.doc.document.span(g.tokens[k].start, g.tokens[k].end)
+    echo = replace(
+        made, id=statement_id(trigger, made.act), trigger=trigger, quantities=(), rule=f"{made.rule}, likewise",
+        actors=tuple(found) if acts else made.actors, recipients=made.recipients if acts else tuple(found),
+    )  # fmt: skip
+    return [replace(echo, confidence=confidence(echo))]
+
+
 def _dids(g: Graph, i: int) -> Iterator[int]:
     """Forms of "do" that stand for a verb: in its sentence, or as the main verb of the next one."""
     words = load_governors()
     for k in g.kids(i, "advcl", "conj"):
-        if g.tokens[k].lemma == "do" and k > i:
+        passive = g.tokens[k].lemma == "be" and g.passive(i) and not g.is_verb(g.tokens[k].i + 1)
+        if (g.tokens[k].lemma == "do" or passive) and k > i:
             mark = g.kid(k, "mark")
             marked = mark is not None and g.tokens[mark].lemma in words.echo_marks
             if marked or _likewise(g, k):

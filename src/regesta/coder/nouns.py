@@ -149,15 +149,19 @@ class Nouns:
     def _apposed(self, i: int, depth: int) -> list[Found]:
         """The names behind a group: "one of the leaders, Rashid Karami", "two bodies, the Council and the Bank"."""
         mention = self.mentions.get(i)
-        if mention is not None and any(r.kind != "group" for r in mention.refs):
+        person = mention is not None and any(r.kind != "group" for r in mention.refs)
+        if person and (mention is None or {r.kind for r in mention.refs} != {"state"} or mention.rule == "states"):
             return []
         if mention is None and self.graph.tokens[i].tag not in ("NNS", "NNPS", "CD"):
-            return []
+            person = True
         out: list[Found] = []
         for k in self.graph.kids(i, "appos"):
             for j in self.graph.conjuncts(k):
                 named = self.mentions.get(j)
-                if named is not None and named.form in ("name", "title", "short", "abbreviation"):
+                if named is None or named.form not in ("name", "title", "short", "abbreviation"):
+                    continue
+                # "His envoy, Cardinal Samoré": the envoy is no state, but he who is named.
+                if not person or {r.kind for r in named.refs} == {"person"}:
                     out += self.one(j, False, depth + 1)
         return out
 

@@ -55,6 +55,9 @@ def resolve(
     return tuple(sorted(scene.mentions.values(), key=lambda m: (m.start, m.end, m.head)))
 
 
+_STATES = frozenset("state country nation government republic".split())
+
+
 def _partitives(scene: Scene) -> None:
     """ "One of its presidents", "most of the members": the part stands for those it is taken from."""
     tree = scene.tree
@@ -94,6 +97,9 @@ def _agents(scene: Scene) -> None:
             listed = [scene.mentions[k] for k in _named_behind(scene, whose) if k in scene.mentions]
             if listed and not any(r.kind == "state" for r in refs):
                 refs, start = distinct([r for m in listed for r in m.refs]), listed[0].start
+            if len(refs) == 1 and refs[0].kind == "group" and tree.tokens[whose].lemma in _STATES:
+                # "The representatives of 32 states": the states act.
+                scene.mentions[i] = replace(mention, refs=refs, rule="agents-of-states", antecedent=start)
             if len(refs) > 1 and all(r.kind == "state" for r in refs):
                 scene.mentions[i] = replace(mention, refs=refs, rule="agents-of-states", antecedent=start)
 
