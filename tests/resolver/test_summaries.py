@@ -87,6 +87,12 @@ def sentence(act: str, **fields: object) -> str:
             "Norway cedes one square kilometer to Sweden.",
         ),
         ("elect", {"actors": [person("Nils Berg", "NOR")], "objects": [thing("presidency")]}, "Nils Berg wins an election."),
+        (
+            "recognize",
+            {"actors": [NORWAY, SWEDEN], "objects": [thing("diplomatic relations")]},
+            "Norway and Sweden establish diplomatic relations.",
+        ),
+        ("recognize", {"actors": [NORWAY], "recipients": [SWEDEN]}, "Norway recognizes Sweden."),
         ("liberalize", {"objects": [thing("tariffs")]}, "Tariffs are lowered or removed."),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ _OPTION = re.compile(r"\[([^\]]*)\]")
 _VARIABLE = re.compile(r"\{([A-Z])\}")
 _VERB = re.compile(r"<([a-z]+)>")
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[;.]\s|\n|;\s")  # no end: "U.S. aid", "George P. Shultz"
+_TIES = frozenset("relations ties legation embassy consulate mission legations embassies consulates".split())
 _PLURAL = frozenset({
     "relations", "talks", "debts", "barriers", "sanctions", "restrictions", "forces", "people", "documents", "books",
     "parties", "powers", "nations", "leaders", "governments", "ministers", "presidents",
@@ -52,6 +53,7 @@ def _values(entry: Entry) -> dict[str, str]:
         "B": listing(list(dict.fromkeys(noun(ref) for ref in bodies or (*entry.recipients, *entry.objects)))),
         "I": listing(list(dict.fromkeys(noun(ref) for ref in instruments))),
         "T": listing([noun(ref) for ref in things]),
+        "K": listing([noun(ref) for ref in things if set(fold(ref.name).split()) & _TIES]),
         "J": listing([noun(ref) for ref in entry.objects if ref.id.startswith("office:")]),
         "P": place,
         "Q": listing([amount(quantity) for quantity in entry.quantities if quantity.unit not in ("year", "term")]),
