@@ -10,6 +10,8 @@ DAY = "1989-11-02"
 CASES = [
     ("The envoy said on Tuesday that talks had failed.", "Tuesday", "1989-10-31"),
     ("The envoys will leave on Friday.", "Friday", "1989-11-03"),
+    ("France suspended its aid to the country on Saturday.", "Saturday", "1989-10-28"),
+    ("The two sides agreed to meet on Saturday.", "Saturday", "1989-11-04"),
     ("Friday's talks were short.", "Friday", "1989-10-27"),
     ("The law takes effect next Tuesday.", "next Tuesday", "1989-11-07"),
     ("It was passed last Friday.", "last Friday", "1989-10-27"),

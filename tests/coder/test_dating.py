@@ -164,6 +164,11 @@ def test_an_act_points_to_an_earlier_one(parser: Parser) -> None:
     assert (time.basis, time.anchor, time.rule) == ("relative", "won", "event: before")
 
 
+def test_the_event_that_an_offset_counts_from_lies_before_its_day(parser: Parser) -> None:
+    text = "The state was suspended on 5 July 2013, two days after the army had removed its president."
+    assert Reader(annotated(parser, text)).time("removed").edtf == "2013-07-03"
+
+
 def test_on_the_eve_of_an_event_is_the_day_before(parser: Parser) -> None:
     text = "On 14 July 1958 officers staged a coup. In August talks began. On the eve of the coup, the envoy left."
     reader = Reader(annotated(parser, text))

@@ -72,7 +72,7 @@ class ClauseTimes:
             return None
         inside = self._inside.get(trigger)
         if inside is not None and inside.edtf is not None:
-            return self._stated(inside)
+            return self._counted_from(inside) or self._stated(inside)
         if self.doc.tokens[trigger].lemma.lower() in load_dating().sharers:
             shared = self.by_subject(trigger)
             if shared is not None:
@@ -89,6 +89,22 @@ class ClauseTimes:
             if best is None or self._nearer(item, best, trigger):
                 best = item
         return self._stated(best) if best is not None else None
+
+    def _counted_from(self, item: Attached) -> Time | None:
+        """The event inside an offset: "on 5 July, two days after the army had removed him" puts the removal on 3 July."""
+        if item.time.time.rule != "after-event" or item.edtf is None or "/" in item.edtf:
+            return None
+        words = self._words(item)
+        sign = 1 if re.search(r"\b(?:before|prior|preceding)\b", words) else -1
+        months, days = item.time.months or 0, item.time.days or 0
+        if not months and not days:
+            return None
+        try:
+            edtf = when.shift(item.edtf, months=sign * months, days=sign * days)
+        except ValueError:
+            return None
+        return when.time(edtf, basis="relative", anchor=words, rule="what an offset counts from",
+                         start=item.time.start, end=item.time.end)  # fmt: skip
 
     def ending(self, trigger: int) -> Time | None:
         """The end that "until" gives, where nothing tells when the act began: "helped until 1928"."""

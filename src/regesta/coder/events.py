@@ -127,6 +127,8 @@ class EventTimes:
                 continue
             first, last = when.ends(base.edtf or "")
             start = first if first not in ("", "..") else last
+            if time.days and len(start.lstrip("-")) < 10:
+                continue  # days cannot be counted from a month or a year
             sign = -1 if re.search(r"\b(?:before|prior)\b", self.doc.document.text[time.start : time.end]) else 1
             try:
                 edtf = when.shift(start, months=sign * (time.months or 0), days=sign * (time.days or 0))

@@ -37,8 +37,9 @@ def as_news(reading: Reading) -> Reading | None:
 
 # The verb of a clause, by its looks: what lies ahead (with the verb behind "will" or "to"), or what is past.
 _VERB = re.compile(
-    r"\b(?:(?P<ahead>(?:will|would|wo|shall|should|can|could|may|might|must|to|[a-z]+[’']ll)(?: not)?(?: be)?(?: [a-z]+)?|"
-    r"(?:is|are|be|being)(?: [a-z]+)?|expect\w*|schedul\w*|plan(?:s|ned)?|due|upcoming|begins?|starts?|opens?|ends|"
+    r"\b(?:(?P<ahead>(?:will|would|wo|shall|should|can|could|may|might|must|[a-z]+[’']ll)(?: not)?(?: be)?(?: [a-z]+)?|"
+    r"(?:is|are|was|were|has|have|due|set|going|about|ready|want\w*|hope\w*|plan\w*|expect\w*|schedul\w*|intend\w*|agreed|decided|"
+    r"vow\w*|promis\w*|pledg\w*) to [a-z]+(?: [a-z]+ed)?|(?:is|are|be|being)(?: [a-z]+)?|expect\w*|schedul\w*|plan(?:s|ned)?|due|upcoming|begins?|starts?|opens?|ends|"
     r"expires?|runs|takes|meets|comes|goes|faces|holds|leaves|arrives?|votes|returns|remains?)|"
     r"(?P<past>(?:has|have|had|was|were)(?: not)?(?: been)?(?: [a-z]+)?|(?:[a-z]+[’']ve)(?: [a-z]+)?|did|[a-z]{2,}ed|said|told|"
     r"rose|fell|met|began|took|made|came|went|gave|got|won|lost|held|left|sent|found|saw|broke|led|wrote|spoke|struck|shot|"
