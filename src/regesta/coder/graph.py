@@ -26,22 +26,25 @@ class Graph:
         doc: The annotated document.
     """
 
-    __slots__ = ("children", "doc", "tokens")
+    __slots__ = ("_deps", "children", "doc", "tokens")
 
     def __init__(self, doc: AnnotatedDocument) -> None:
         self.doc = doc
         self.tokens: tuple[Token, ...] = doc.tokens
         self.children = doc.children
+        self._deps = [token.dep for token in doc.tokens]
 
     def kids(self, i: int, *deps: str) -> Iterator[int]:
         """Direct dependents of a token with one of the labels."""
-        for k in self.children[i]:
-            if self.tokens[k].dep in deps:
-                yield k
+        labels = self._deps
+        return iter([k for k in self.children[i] if labels[k] in deps])
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first direct dependent with one of the labels, or None."""
-        return next(self.kids(i, *deps), None)
+        for k in self.children[i]:
+            if self._deps[k] in deps:
+                return k
+        return None
 
     def subtree(self, i: int) -> list[int]:
         """All tokens under a token, itself included, in order of the text."""

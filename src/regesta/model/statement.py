@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from regesta.model.text import Span
@@ -17,6 +18,7 @@ Modality = Literal["occurred", "ongoing", "planned", "proposed", "refused", "den
 Bound = Literal["most of", "at least", "at most", "up to"]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Lower-case ASCII letters, digits and single spaces of a name, without a leading article."""
     text = unicodedata.normalize("NFKD", name).casefold()

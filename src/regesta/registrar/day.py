@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,7 @@ from regesta.rules.registers import load_lexicon
 
 Held = Literal["yes", "perhaps", "no"]
 T = TypeVar("T")
+_Seat = tuple[str, str | None, str | None]
 Row = TypeVar("Row", OfficeRow, MembershipRow, TermRow, DisputeRow)
 
 
@@ -113,6 +115,10 @@ def _in(edtf: str) -> str:
 def _offices(rows: Sequence[OfficeRow], day: int) -> tuple[OfficeRow, ...]:
     """Those in office; who is told to have come after an open spell of a single office ends it."""
     found = []
+    seats: dict[_Seat, list[OfficeRow]] = defaultdict(list)
+    for row in rows:
+        if row.start is not None:
+            seats[row.role, row.state, row.organization].append(row)
     for row in rows:
         if row.start is None and row.end is None:
             spans = row.at and begun(row.at, day)
@@ -123,19 +129,20 @@ def _offices(rows: Sequence[OfficeRow], day: int) -> tuple[OfficeRow, ...]:
                 )
             continue
         kept = _kept(row, row.start, row.end, day)
-        if kept is not None and not (row.end is None and _succeeded(row, rows, day)):
+        if kept is not None and not (
+            row.end is None and _succeeded(row, seats[row.role, row.state, row.organization], day)
+        ):
             found.append(kept)
     return tuple(found)
 
 
 def _succeeded(row: OfficeRow, rows: Sequence[OfficeRow], day: int) -> bool:
-    """Whether another person is told to have taken the same single office later and by that day."""
+    """Whether one of the others in the same office, if it is a single one, took it later and by that day."""
     rule = load_lexicon("offices").rule(row.role)
     if rule is None or not rule.single:
         return False
     return any(
         other.person != row.person
-        and (other.role, other.state, other.organization) == (row.role, row.state, row.organization)
         and other.start is not None
         and begun(other.start, day) == "yes"
         and sort_key(other.start) > sort_key(row.start)
@@ -202,17 +209,19 @@ def _bound(row: ObligationRow, day: int) -> bool:
 
 def _debts(rows: Sequence[DebtRow], day: int, *, closed: bool) -> tuple[DebtRow, ...]:
     """For each debt the last status told by that day; a repaid one only where closed ones are wanted."""
-    found: list[DebtRow] = []
-    for row in sorted(rows, key=lambda r: sort_key(r.date)):
+    standing: dict[str, dict[int, DebtRow]] = defaultdict(dict)
+    for n, row in enumerate(sorted(rows, key=lambda r: sort_key(r.date))):
         stood = begun(row.date, day)
         if stood == "no" or row.date is None:
             continue
         doubt: tuple[str, ...] = ()
         if stood == "perhaps":
             doubt = (f"whether it stood by then is open: it is dated {in_words(row.date)}",)
-        found = [old for old in found if not _overtakes(row, old)]
-        found.append(replace(row, doubts=(*row.doubts, *doubt)))
-    return tuple(row for row in found if closed or row.status != "repaid")
+        same = {m: old for m, old in standing[row.debtor].items() if not _overtakes(row, old)}
+        standing[row.debtor] = same | {n: replace(row, doubts=(*row.doubts, *doubt)) if doubt else row}
+    found = dict(item for same in standing.values() for item in same.items())
+    told = (found[n] for n in sorted(found))
+    return tuple(row for row in told if closed or row.status != "repaid")
 
 
 def _overtakes(row: DebtRow, old: DebtRow) -> bool:
