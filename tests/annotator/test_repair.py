@@ -78,3 +78,11 @@ def test_the_second_clause_has_its_own_subject(parser: Parser) -> None:
     assert (token.dep, doc.tokens[token.head].text) == ("nsubj", "lend")
     token = next(t for t in doc.tokens if t.text == "Ruhr")
     assert (token.dep, doc.tokens[token.head].text) == ("dobj", "evacuate")
+
+
+def test_a_subject_before_a_phrase_in_commas(parser: Parser) -> None:
+    doc = annotated(
+        parser, "Chile, already aware of the hostile combination, protested so vigorously that Bolivia agreed."
+    )
+    token = next(t for t in doc.tokens if t.text == "Chile")
+    assert (token.dep, doc.tokens[token.head].text) == ("nsubj", "protested")

@@ -36,3 +36,13 @@ def test_who_concludes_what_settles_claims_are_its_parties() -> None:
         "Norway and Spain signed an agreement on July 2, 1963, that settled the claims of Norwegian citizens."
     )
     assert (row.parties, row.settled) == (("ESP", "NOR"), "1963-07-02")
+
+
+def test_a_claim_to_what_another_holds_is_a_dispute_with_the_holder() -> None:
+    (row,) = disputes("From 1904 onwards Norway claimed Jarl, an island that Sweden had occupied since the 1890s.")
+    assert (row.parties, row.start) == (("NOR", "SWE"), "1904/..")
+
+
+def test_a_place_is_taken_from_who_holds_it() -> None:
+    rows = disputes("France and Belgium occupied the Ruhr in January 1923.")
+    assert [(row.parties, row.start) for row in rows] == [(("BEL", "DEU"), "1923-01"), (("DEU", "FRA"), "1923-01")]

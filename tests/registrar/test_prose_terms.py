@@ -143,3 +143,13 @@ def test_what_a_proposed_plan_does_is_laid_down_by_it() -> None:
         "Finland to 20 billion marks. The Oslo Plan also called for the establishment of a Bank for Northern Trade."
     )
     assert ("Oslo Plan", "duty", "Bank for Northern Trade") in [(r.instrument, r.kind, r.what) for r in told.terms]
+
+
+def test_land_that_somebody_agrees_another_shall_hold_for_a_span() -> None:
+    rows = terms(
+        "On October 20, 1883, Peru signed a treaty with Chile. Peru had to agree that Tacna and Arica should be held by "
+        "Chile for ten years."
+    )
+    assert [(r.kind, r.grantor, r.grantee, r.what, r.end) for r in rows] == [
+        ("territory", "PER", "CHL", "Tacna and Arica", "1893-10-20")
+    ]

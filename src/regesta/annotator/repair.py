@@ -54,6 +54,8 @@ def repair(
                 kids[fixed[subject].head].remove(subject)
                 kids[token.i] = sorted([*kids[token.i], subject])
                 passive = any(fixed[c].dep == "auxpass" for c in kids[token.i])
+                if token.tag == "VBN" and not any(fixed[c].dep in ("aux", "auxpass") for c in kids[token.i]):
+                    fixed[token.i] = replace(fixed[token.i], tag="VBD")
                 fixed[subject] = replace(fixed[subject], head=token.i, dep="nsubjpass" if passive else "nsubj")
     for token in tokens:
         if fixed[token.i].dep == "nsubj" and fixed[token.i].lemma in _MONTHS:
@@ -81,6 +83,15 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
     """The noun before a finite verb without subject that was hung on a phrase before its comma."""
     token = tokens[verb]
     helpers = [c for c in children[verb] if c < verb and tokens[c].dep in _HELPERS]
+    apart = [c for c in children[verb] if c < verb and tokens[c].dep == "npadvmod" and tokens[c].pos == "PROPN"]
+    if (
+        apart
+        and token.tag in ("VBD", "VBN")
+        and tokens[apart[0] + 1].text == ","
+        and tokens[verb - 1].text == ","
+        and apart[0] == first
+    ):
+        return apart[0]  # "Chile, already aware of it, | protested"
     finite = token.tag in _FINITE or any(tokens[c].tag in (*_FINITE, "MD") for c in helpers)
     if (
         not finite
@@ -88,9 +99,6 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
         or any(tokens[c].dep in _SUBJECTS for c in children[verb])
     ):
         return None
-    apart = [c for c in children[verb] if c < verb and tokens[c].dep == "npadvmod" and tokens[c].pos == "PROPN"]
-    if apart and tokens[apart[0] + 1].text == "," and tokens[verb - 1].text == "," and apart[0] == first:
-        return apart[0]  # "Chile, already aware of it, | protested"
     start = verb
     while start - 1 in helpers:
         start -= 1

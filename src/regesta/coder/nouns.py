@@ -66,6 +66,8 @@ class Nouns:
             found.add("pronoun")
         if t.pos == "PROPN" and i not in self.mentions:
             found |= self._of_title(i)
+        if t.pos == "PROPN" and i not in self.mentions:
+            found.add("name")  # a name that no table knows, as of a small place
         found |= self._of_mention(i)
         if t.lemma in self.lexical.transparent and depth < 3:
             for name, k in self.graph.preps(i):

@@ -28,6 +28,7 @@ from regesta.registrar.settlements import (
     concluded_by,
     is_peace,
     long_before,
+    met,
     near,
     parties_of,
     peace_between,
@@ -126,6 +127,8 @@ def _pairs(entry: Entry, ledger: Ledger) -> list[Pair]:
     actors, recipients = sides_of(entry.actors, armed=armed), sides_of(entry.recipients, armed=armed)
     if recipients:
         return list(dict.fromkeys(tuple(sorted((a, r))) for a in actors for r in recipients if a != r))
+    if entry.act == "claim":
+        return [tuple(sorted((a, r))) for a in actors for r in met(ledger, entry)]
     if entry.act == "declare_war":
         # "declared war and occupied the coast": the enemy is told with the next act.
         others = [o for o in ledger.same_sentence(entry) if o.act in _FORCE and set(sides_of(o.actors)) & set(actors)]
@@ -199,7 +202,7 @@ def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow])
     draft = (
         docket.find(parties, subject, named, entry.time.edtf)
         or docket.only(parties, instrument)
-        or _reopened(docket, parties, subject, named, told)
+        or _reopened(docket, parties, subject, named and not (instrument and is_peace(instrument)), told)
     )
     if draft is None:
         draft = _Draft(parties, subject, named, start=long_before(entry), doubts=list(doubts_of(entry)))
@@ -209,6 +212,9 @@ def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow])
     if (named and not draft.named) or (draft.subject in ("fighting", "claim") and subject != "dispute"):
         draft.subject, draft.named = subject, named
     draft.entry_ids.append(entry.id)
+    if draft.closed and draft.inferred and told is None and instrument and dated and near(draft.settled, dated):
+        told = dated  # the instrument that is said to have settled it counts before one that was only taken to
+        draft.subject, draft.named = (subject, named) if named else (draft.subject, draft.named)
     if draft.closed and draft.settled and told is None:
         draft.settled_by = draft.settled_by or (instrument.name if instrument else None)
         return
@@ -304,7 +310,7 @@ def _date_back(draft: _Draft, ledger: Ledger, acts: dict[str, Any]) -> None:
         first = days(entry.time.edtf)[0] if entry.time.edtf else None
         if entry.act not in acts["prelude"] or not done(entry) or first is None or first > low:
             continue
-        if draft.parties in _hostile(entry) and low - first <= acts["years"] * 365.25:
+        if draft.parties in _hostile(entry, ledger) and low - first <= acts["years"] * 365.25:
             if entry.id not in draft.entry_ids:
                 draft.start = entry.time.edtf
                 draft.entry_ids.append(entry.id)
@@ -312,9 +318,10 @@ def _date_back(draft: _Draft, ledger: Ledger, acts: dict[str, Any]) -> None:
             return
 
 
-def _hostile(entry: Entry) -> Iterator[Pair]:
+def _hostile(entry: Entry, ledger: Ledger) -> Iterator[Pair]:
+    against = sides_of(entry.recipients) or met(ledger, entry)
     for actor in sides_of(entry.actors):
-        for recipient in sides_of(entry.recipients):
+        for recipient in against:
             if actor != recipient:
                 yield tuple(sorted((actor, recipient)))
 

@@ -21,6 +21,11 @@ def things_of(entry: Entry) -> tuple[Participant, ...]:
             p for p in statement.objects if p.ref.kind in THINGS and ":" not in p.ref.id.removeprefix(f"{p.ref.kind}:")
         ]
         named = [p for p in things if not p.ref.id.startswith(("office:", "qualifier:"))]
+        places = [set(fold(p.ref.name).split()) for p in named if p.ref.kind == "place"]
+        # The second name of one place ("Tacna and | Arica |") is no thing of its own.
+        named = [
+            p for p in named if p.ref.kind == "place" or not any(set(fold(p.ref.name).split()) < w for w in places)
+        ]
         if named:
             return _joined(sorted(named, key=lambda p: (p.span.start, p.span.end, p.ref.id)), statement)
     return ()

@@ -35,6 +35,14 @@ def sides_of(refs: Sequence[Ref], *, armed: bool = False) -> list[str]:
     )
 
 
+def met(ledger: Ledger, entry: Entry) -> list[str]:
+    """The one other state that acts in the sentence of an act against nobody named: "protested, and Bolivia yielded"."""
+    mine, actors = span_of(entry), sides_of(entry.actors)
+    others = [o for o in ledger.same_sentence(entry) if span_of(o).start < mine.end and mine.start < span_of(o).end]
+    found = unique(side for o in others for side in sides_of(o.actors) if side not in actors)
+    return list(found) if len(found) == 1 else []
+
+
 def near(a: str | None, b: str, limit: int = 366) -> bool:
     """Whether two dates lie no more than a year apart, or overlap."""
     if a is None or overlap(a, b):
