@@ -127,3 +127,28 @@ def test_questions_need_no_language_model() -> None:
         "assert not {'spacy', 'thinc'} & set(sys.modules), 'spaCy was loaded'"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.model
+def test_check_tells_what_does_not_fit_and_strict_ends_with_one(run: Runner, chapter: Path, tmp_path: Path) -> None:
+    done = run("check", chapter)
+    assert done.code == 0
+    assert done.out.startswith("0 contradictions, ")
+    assert "K006  deadlines that differ  (1)" in done.out
+    assert "\ncoverage\n" in done.out
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+    assert run("check", chapter, "--strict").code == 0
+    told = json.loads(run("check", chapter, "--code", "K006", "--json").out)
+    assert [f["code"] for f in told["findings"]] == ["K006"]
+    assert told["coverage"][0]["sentences"] > told["coverage"][0]["coded"] > 0
+    assert run("check", chapter, "--code", "K999").code == 2
+    (tmp_path / "a.md").write_text("Peru and Chile signed the Treaty of Arica in 1921.", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Peru and Chile signed the Treaty of Arica in 1923.", encoding="utf-8")
+    both = tmp_path / "both.sqlite"
+    with regesta.build(tmp_path / "a.md", tmp_path / "b.md") as record:
+        record.save(both)
+    done = run("check", both, "--strict")
+    assert done.code == 1
+    assert "K001  two dates for one act  (1)" in done.out
+    assert "in 1921" in done.out
+    assert "in 1923" in done.out

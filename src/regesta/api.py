@@ -155,6 +155,21 @@ class Record:
         """
         return query.compare(self._connection, by=by, state=state)
 
+    def check(self, *, code: str | None = None) -> query.Rows[query.Finding]:
+        """Contradictions between sources and within one, and gaps, each with its passages side by side.
+
+        Args:
+            code: Only those of this code, such as "K003".
+
+        Raises:
+            RecordError: There is no check of this code.
+        """
+        return query.check(self._connection, code=code)
+
+    def coverage(self) -> query.Rows[query.CoverageRow]:
+        """How many sentences of each document are coded, and why the others are not."""
+        return query.coverage(self._connection)
+
     def what_if(
         self,
         *,

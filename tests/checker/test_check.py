@@ -9,7 +9,7 @@ from tests.builders import document
 from tests.registrar.telling import DENMARK, NORWAY, SWEDEN, Chapter, body, office, person, thing, treaty
 
 from regesta.checker import CHECKS, check
-from regesta.checker.gaps import sentences_of
+from regesta.checker.coverage import sentences_of
 from regesta.model.issue import Issue
 from regesta.model.statement import Statement
 from regesta.registrar import fold

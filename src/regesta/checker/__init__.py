@@ -1,5 +1,6 @@
 """What in a record contradicts itself, and what it does not know."""
 
-from regesta.checker.check import CHECKS, check
+from regesta.checker.check import CHECKS, CONTRADICTIONS, TITLES, check
+from regesta.checker.coverage import Coverage, measure
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["CHECKS", "CONTRADICTIONS", "TITLES", "Coverage", "check", "measure"]

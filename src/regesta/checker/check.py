@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from regesta.checker import contradictions, gaps
 from regesta.checker.case import Case, open_case
@@ -26,6 +26,25 @@ CHECKS: tuple[Callable[[Case], Iterator[Issue]], ...] = (
     gaps.never_concluded,
     gaps.coverage,
 )
+
+TITLES: Mapping[str, str] = {
+    "K001": "two dates for one act",
+    "K002": "two values for one act",
+    "K003": "used before it was made or after its end",
+    "K004": "a party that acts after it left",
+    "K005": "an office held by two",
+    "K006": "deadlines that differ",
+    "K007": "a membership ended twice",
+    "K008": "more repaid than was owed",
+    "K009": "statements without a date",
+    "K010": "statements without an actor",
+    "K011": "instruments cited but never concluded",
+    "K012": "coverage by document",
+}
+"""What each code tells, in a few words."""
+
+CONTRADICTIONS = frozenset({"K001", "K002", "K003", "K004", "K005", "K006", "K007", "K008"})
+"""Codes of what cannot all be true; an issue of them that is a note may yet be true."""
 
 
 def check(

@@ -173,10 +173,19 @@ def _both_hold(a: OfficeRow, b: OfficeRow) -> bool:
 
 def two_deadlines(case: Case) -> Iterator[Issue]:
     """K006: the same thing is due by two dates."""
-    rows = [row for row in case.registers.obligations if row.due]
-    for i, a in enumerate(rows):
-        for b in rows[i + 1 :]:
-            if a.due != b.due and _same_duty(a, b):
+    by_duty: dict[str, list[ObligationRow]] = defaultdict(list)
+    for row in case.registers.obligations:
+        if row.due:
+            by_duty[fold(row.what)].append(row)
+    told: set[tuple[str, ...]] = set()
+    for rows in by_duty.values():
+        for i, a in enumerate(rows):
+            for b in rows[i + 1 :]:
+                # One passage that sets two days sets them for two things; of two passages one difference is enough.
+                both = tuple(sorted((*a.entry_ids[:1], *b.entry_ids[:1])))
+                if a.due == b.due or not _same_duty(a, b) or len(set(both)) < 2 or both in told:
+                    continue
+                told.add(both)
                 certain = apart(a.due, b.due)
                 yield case.issue(
                     "K006",
@@ -189,7 +198,7 @@ def two_deadlines(case: Case) -> Iterator[Issue]:
 
 
 def _same_duty(a: ObligationRow, b: ObligationRow) -> bool:
-    return fold(a.what) == fold(b.what) and (not a.actors or not b.actors or bool(set(a.actors) & set(b.actors)))
+    return not a.actors or not b.actors or bool(set(a.actors) & set(b.actors))
 
 
 def ended_twice(case: Case) -> Iterator[Issue]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from regesta.checker.case import Case
+from regesta.checker.coverage import measure
 from regesta.model.issue import Issue
 from regesta.model.statement import Statement
-from regesta.model.text import Document, Span
 
-_STOP = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
-_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
 _LISTED = 20
 """How many passages an issue lists at most."""
 _MADE = frozenset({"sign", "conclude", "ratify", "enter_into_force", "accede", "commit", "pledge", "enact"})
@@ -28,7 +25,7 @@ def undated(case: Case) -> Iterator[Issue]:
             f"{len(found)} of {total} statements carry no date: they stand at the end of the chronicle and change no "
             "spell.",
             "Correct the entries whose date you know from elsewhere.",
-            spans=[s.evidence for s in found[:_LISTED]],
+            spans=list(dict.fromkeys(s.evidence for s in found))[:_LISTED],
         )
 
 
@@ -41,7 +38,7 @@ def nobody(case: Case) -> Iterator[Issue]:
             "note",
             f"{len(found)} of {total} statements tell no actor and no recipient.",
             "Name the actor in the entries that matter, or reject what is no act.",
-            spans=[s.evidence for s in found[:_LISTED]],
+            spans=list(dict.fromkeys(s.evidence for s in found))[:_LISTED],
         )
 
 
@@ -75,36 +72,20 @@ def never_concluded(case: Case) -> Iterator[Issue]:
 
 def coverage(case: Case) -> Iterator[Issue]:
     """K012: how much of each document is coded."""
-    told: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    told: dict[str, list[int]] = defaultdict(list)
     for statement in case.statements:
-        told[statement.trigger.document].append((statement.trigger.start, statement.trigger.end))
+        told[statement.trigger.document].append(statement.trigger.start)
     for document in case.documents:
-        sentences = list(sentences_of(document))
-        if not sentences:
+        found = measure(document, told[document.id])
+        if not found.sentences:
             continue
-        left = [s for s in sentences if not any(s.start <= a < s.end for a, _ in told[document.id])]
-        dated = [s for s in left if _YEAR.search(s.quote)]
-        share = 100 * (len(sentences) - len(left)) // len(sentences)
+        share = 100 * found.coded // found.sentences
         yield case.issue(
             "K012",
             "note",
-            f"{len(sentences) - len(left)} of {len(sentences)} sentences ({share} %) tell an act that the coder knows. "
-            f"Of the {len(left)} others, {len(dated)} name a year and may be worth a look; the rest name none and "
-            "mostly describe or judge.",
-            "Read the sentences listed; what is missing can be added by hand.",
-            spans=dated[:_LISTED],
+            f"{found.coded} of {found.sentences} sentences ({share} %) tell an act that the coder knows. Of the "
+            f"{found.sentences - found.coded} others, {found.no_word} have no word of the lexicon, {found.dated} have "
+            f"one and name a year, and {found.other} have one in no pattern that tells an act.",
+            "Read the sentences listed, which name a year; what is missing can be added by hand.",
+            spans=found.missed[:_LISTED],
         )
-
-
-def sentences_of(document: Document) -> Iterator[Span]:
-    """The sentences of the paragraphs of a document, by their stops; titles such as "Dr." may cut one in two."""
-    for block in document.blocks:
-        if block.kind != "paragraph":
-            continue
-        start = block.start
-        text = document.text[block.start : block.end]
-        for stop in [*(m for m in _STOP.finditer(text)), None]:
-            end = block.start + stop.start() if stop else block.end
-            if document.text[start:end].strip():
-                yield document.span(start, end)
-            start = block.start + stop.end() if stop else end

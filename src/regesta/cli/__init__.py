@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 
-from regesta.cli import asking, build, dossier, export, reading, review, times  # noqa: F401  (each adds its commands)
+from regesta.cli import asking, build, checking, dossier, export, reading, review, times  # noqa: F401  (each adds its commands)
 from regesta.cli.app import app, errors
 from regesta.store import RecordError
 

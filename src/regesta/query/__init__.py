@@ -1,6 +1,7 @@
 """Questions to a record, answered in typed rows."""
 
 from regesta.query.agreement import Agreement, agreement
+from regesta.query.check import CoverageRow, Finding, Quote, check, coverage
 from regesta.query.chronicle import ChronicleRow, chronicle
 from regesta.query.compare import compare
 from regesta.query.compare_rows import Comparison, ContinuityRow, LeftOut, PairRow, PeriodRow, Share
@@ -21,9 +22,11 @@ __all__ = [
     "ChronicleRow",
     "Comparison",
     "ContinuityRow",
+    "CoverageRow",
     "Difference",
     "Dossier",
     "Explanation",
+    "Finding",
     "Held",
     "Hit",
     "LeftOut",
@@ -31,6 +34,7 @@ __all__ = [
     "PartnerRow",
     "Passage",
     "PeriodRow",
+    "Quote",
     "Rows",
     "Score",
     "Share",
@@ -39,8 +43,10 @@ __all__ = [
     "WorkRow",
     "YearRow",
     "agreement",
+    "check",
     "chronicle",
     "compare",
+    "coverage",
     "decide",
     "dossier",
     "explain",
