@@ -14,7 +14,7 @@ from regesta.rules.lexicon import Frame, load_lexicon
 from regesta.rules.political import load_political
 
 Kind = Literal["verb", "noun", "adjective"]
-_PARTICLES = frozenset("out off up down back over away in for on together through".split())
+_PARTICLES = frozenset("out off up down back over away in for on together through forward forth ashore aside".split())
 
 
 @dataclass(frozen=True, slots=True)
