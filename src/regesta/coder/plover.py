@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regesta.model.statement import Modality
 from regesta.rules.acts import load_acts
+from regesta.rules.political import load_political
 
 _FUTURE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
@@ -11,8 +12,8 @@ _FUTURE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 def plover_of(act: str, modality: Modality) -> tuple[str | None, str | None, str | None]:
     """Type, mode and CAMEO code.
 
-    A future consult, support, cooperation or aid is AGREE; a future retreat is CONCEDE; what is refused is REJECT;
-    what is denied is no event.
+    A future consult, support, cooperation or aid is AGREE; a future retreat is CONCEDE; an act of material conflict
+    that is planned is THREATEN, with its content as mode; what is refused is REJECT; what is denied is no event.
 
     Args:
         act: Name of the act.
@@ -31,4 +32,7 @@ def plover_of(act: str, modality: Modality) -> tuple[str | None, str | None, str
             return "AGREE", None, "030"
         if row.plover == "RETREAT":
             return "CONCEDE", None, "080"
+        political = load_political()
+        if row.plover in political.groups["hostile"] and modality == "planned":
+            return "THREATEN", political.threat_modes.get(row.plover), "130"
     return row.plover, row.mode, row.cameo

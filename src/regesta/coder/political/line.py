@@ -176,7 +176,9 @@ class Line:
             contents = list(self.g.kids(k, "xcomp", "ccomp")) or list(self.g.kids(i, "xcomp"))
             contents += [j for p in self.g.kids(k, "prep") for j in self.g.kids(p, "pcomp")]
             if self.g.tokens[k].lemma in self.words["will_adjectives"] and contents:
-                return self._willed(Told("AGREE", k, "willing"), self._told(contents[0], speaker, depth + 1))
+                told = Told("AGREE", k, "willing")
+                firm = self.g.tokens[k].lemma in self.words["firm_adjectives"]
+                return self._willed(told, self._told(contents[0], speaker, depth + 1)) or (told if firm else None)
             if found := self._matched(k):
                 return found
             for j in contents:

@@ -116,6 +116,9 @@ class Parties:
         found = self.own(i) or (self.own(at) if at != i else [])
         if depth > 4:
             return found
+        mention = self.nouns.mentions.get(at)
+        if found and mention is not None and mention.form == "description" and (near := self._near(i, depth)):
+            return near
         if found:
             return self._placed(self._near(i, depth), i) or found if self._loose(found) else found
         if at != i:
