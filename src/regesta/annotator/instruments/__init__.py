@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from regesta.annotator.instruments.describe import Description, find_descriptions
 from regesta.annotator.instruments.headings import headed_instruments
@@ -74,6 +75,16 @@ class _Reader:
         heading = next((b for b in tree.document.blocks if b.kind == "heading"), None)
         self.title = fold(
             tree.document.title + " " + (tree.document.text[heading.start : heading.end] if heading else "")
+        )
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Abbreviations that stand for a body with a fuller name: its charter is not called by them alone."""
+        text = self.tree.document.text
+        return frozenset(
+            fold(words)
+            for m in self.actors.values()
+            if _acronym(words := text[m.start : m.end]) and any(fold(r.name) != fold(words) for r in m.refs)
         )
 
     def read(self) -> tuple[Mention, ...]:
@@ -157,7 +168,8 @@ class _Reader:
         if match:
             self.ledger.alias(entries[0], match[1])
         first = self.tree.tokens[span.first]
-        if span.first + 1 == span.head == span.last and _acronym(first.text) and span.first not in self.actors:
+        bare = span.first + 1 == span.head == span.last and span.first not in self.actors
+        if bare and _acronym(first.text) and fold(first.text) not in self.bodies:
             self.ledger.alias(entries[0], first.text)
 
     def _short(self, head: int, text: str) -> None:
