@@ -1,9 +1,10 @@
 """Build, export and score every text with a gold record, and print one table.
 
-usage: accuracy.py [NAME...] [--misses] [--json] [--model NAME]
+usage: accuracy.py [NAME...] [--misses] [--families] [--json] [--model NAME]
 
 NAME is a text of the table (all without any): the project's own, and where REGESTA_CORPORA names a folder with seed/,
-dev/ and gold/, those as well. `--misses` prints what was missed, spurious or wrong in each.
+dev/ and gold/, those as well. `--misses` prints what was missed, spurious or wrong in each,
+`--families` counts it by its kind.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from regesta import pipeline, store
@@ -87,10 +89,42 @@ def means(name: str, found: Sequence[Score]) -> str:
     return f"{name:24.24} {'':9} " + " ".join(cells)
 
 
+def families(found: Score) -> Counter[str]:
+    """How often each kind of miss occurs in a text; a statement may be wrong in several ways."""
+    count = Counter({"act missed": len(found.missed), "statement without an act": len(found.spurious)})
+    for match in found.matches:
+        told, checks = match.statement, match.checks
+        kinds = {
+            "other act of the same kind": not checks["act"],
+            "actor missing, none told": not checks["actors"] and not told["actors"],
+            "actor missing, others told": not checks["actors"] and bool(told["actors"]),
+            "recipient missing, none told": not checks["recipients"] and not told["recipients"],
+            "recipient missing, others told": not checks["recipients"] and bool(told["recipients"]),
+            "a state that takes no part": not checks["no_foreign"],
+            "time missing": not checks["time"] and not told["time"]["edtf"],
+            "time other": not checks["time"] and bool(told["time"]["edtf"]),
+            "modality other": not checks["modality"],
+        }
+        count.update(name for name, holds in kinds.items() if holds)
+    return count
+
+
+def print_families(scores: Mapping[tuple[str, str], Score]) -> None:
+    """The kinds of misses by set of texts, the most frequent first."""
+    sets = {kind: [found for (k, _), found in scores.items() if k == kind] for kind in ("seed", "dev", "own")}
+    counts = {kind: sum((families(found) for found in some), Counter[str]()) for kind, some in sets.items() if some}
+    total = sum(counts.values(), Counter[str]())
+    print(f"| {'family':30} | {' | '.join(counts)} | all |")
+    print(f"| --- |{' --- |' * (len(counts) + 1)}")
+    for name, n in sorted(total.items(), key=lambda item: (-item[1], item[0])):
+        print(f"| {name:30} | {' | '.join(str(count[name]) for count in counts.values())} | {n} |")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("names", nargs="*", metavar="NAME")
     options.add_argument("--misses", action="store_true", help="print what was missed, spurious or wrong")
+    options.add_argument("--families", action="store_true", help="count the misses by their kind")
     options.add_argument("--json", action="store_true", help="print the figures as JSON")
     options.add_argument("--model", help="another installed spaCy English pipeline")
     asked = options.parse_args(arguments)
@@ -101,6 +135,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     scores = {(kind, name): measure(text, gold, parser) for kind, name, text, gold in chosen}
     if asked.json:
         print(json.dumps({name: found.figures() for (_, name), found in scores.items()}, indent=1))
+        return
+    if asked.families:
+        print_families(scores)
         return
     if asked.misses:
         for (_, name), found in scores.items():

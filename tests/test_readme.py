@@ -28,9 +28,9 @@ def outputs(block: str, folder: Path) -> Iterator[tuple[str, str]]:
         for command in re.findall(r"^\$ regesta (.*)$", block, re.MULTILINE):
             words = [str(folder / word) if word.endswith(".sqlite") else word for word in shlex.split(command)]
             out = io.StringIO()
-            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
-                with contextlib.suppress(SystemExit):
-                    main(words)
+            quiet = contextlib.redirect_stderr(io.StringIO())
+            with contextlib.redirect_stdout(out), quiet, contextlib.suppress(SystemExit):
+                main(words)
             yield command, "" if words[0] == "build" else out.getvalue().strip("\n") + "\n\n"
     finally:
         os.chdir(here)
