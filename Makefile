@@ -27,6 +27,7 @@ demo: $(STAMP)
 	$(BIN)/regesta on 1993-06-01 build/peru.sqlite
 	@echo
 	@echo "Next: $(BIN)/regesta chronicle build/peru.sqlite --actor PERU --with CHILE   (all between two actors)"
+	@echo "      $(BIN)/regesta dossier build/peru.sqlite PERU CHILE   (instruments, terms, disputes, score by year)"
 	@echo "      $(BIN)/regesta why build/peru.sqlite ID               (the passage behind a line)"
 	@echo "      $(BIN)/regesta --help"
 
