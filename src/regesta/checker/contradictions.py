@@ -16,13 +16,16 @@ from regesta.rules.registers import load_lexicon
 
 def two_dates(case: Case) -> Iterator[Issue]:
     """K001: two passages date one act differently."""
+    told: set[tuple[str, str]] = set()
     for entry in case.entries:
         lead = entry.statements[0]
         for other in _rivals(case, entry):
-            twice = not _inside(entry, other) and other.id < lead.id
-            if twice or not apart(lead.time.edtf, other.time.edtf):
-                continue
             home = case.home.get(other.id, entry)
+            both = (entry.id, other.id) if home is entry else (min(entry.id, home.id), max(entry.id, home.id))
+            # Of two entries that date one act differently one pair of passages is enough.
+            if both in told or not apart(lead.time.edtf, other.time.edtf):
+                continue
+            told.add(both)
             yield case.issue(
                 "K001",
                 "warning",

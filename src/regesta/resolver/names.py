@@ -6,59 +6,17 @@ only in their own document.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from regesta.model.statement import Participant, Ref, Statement, fold
-from regesta.model.when import relation
+from regesta.model.statement import Ref, Statement, fold
+from regesta.resolver.births import CONCLUDING, YEAR, Node, Use, number, participants, told_twice
+from regesta.resolver.wording import BODIES, is_description, proper_words
 from regesta.rules.registers import load_lexicon, load_table
-
-BODIES = frozenset({"organization", "agency", "movement", "group"})
-_CONCLUDING = frozenset({"sign", "conclude"})
-_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
-
-Node = tuple[str, str, int]
-"""A ref before it is drawn together: its document ("" where it is a proper name), its id, and for a description the
-number of the act in its document that brought it about."""
-
 
 _LONG = 5
 """Words of a title from which on a shorter name that is used more is taken for an instrument."""
-
-
-def participants(statement: Statement) -> Iterator[Participant]:
-    """All participants of a statement, in the order of its roles."""
-    yield from (*statement.actors, *statement.recipients, *statement.objects, *statement.under)
-    if statement.place is not None:
-        yield statement.place
-
-
-def is_description(ref: Ref) -> bool:
-    """Whether a ref is told by common words alone ("the agreement"), so that it may be another one elsewhere."""
-    names = (ref.name, *ref.also)
-    if ref.kind == "instrument":
-        common = set(load_table("sameness")["names"]["common"])
-        return not any(proper_words(name)[1] - common for name in names if name != name.lower())
-    return ref.kind in BODIES and all(name == name.lower() for name in names)
-
-
-def proper_words(name: str) -> tuple[str, frozenset[str], str | None]:
-    """The kind of an instrument by its name, the words that tell it apart, and the year in it."""
-    empty = set(load_table("sameness")["names"]["empty"])
-    rule = load_lexicon("instruments").rule(name)
-    folded = fold(name)
-    found = _YEAR.search(folded)
-    words = _YEAR.sub(" ", folded)
-    if rule is not None:
-        words = rule.pattern.sub(" ", words)
-    return rule.kind if rule else "", frozenset(words.split()) - empty, found[0] if found else None
-
-
-def kind_class(ref: Ref) -> str:
-    """The class within which refs may be the same."""
-    return "body" if ref.kind in BODIES else ref.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +24,7 @@ class Names:
     """Every ref of the statements with the ref it is in the record."""
 
     canon: dict[Node, Ref]
-    nodes: dict[tuple[str, str], Node]
+    nodes: dict[Use, Node]
 
     def of(self, ref: Ref, statement: Statement) -> Ref:
         """The ref of the record for a ref of a statement."""
@@ -79,7 +37,7 @@ def unify(statements: Sequence[Statement]) -> Names:
     Args:
         statements: In order of document and offset.
     """
-    nodes = _births(statements)
+    nodes = number(statements)
     seen: dict[Node, list[Ref]] = defaultdict(list)
     used: Counter[tuple[Node, str]] = Counter()
     years: dict[Node, set[str]] = defaultdict(set)
@@ -92,48 +50,19 @@ def unify(statements: Sequence[Statement]) -> Names:
             if ref.also and (ref.kind in BODIES or ref.kind == "instrument"):
                 passage = f" {fold(statement.evidence.quote)} "
                 used.update((node, name) for name in (ref.name, *ref.also) if f" {fold(name)} " in passage)
-            if ref.kind == "instrument" and statement.act in _CONCLUDING and len(statement.objects) == 1:
-                years[node].update(_YEAR.findall(statement.time.edtf or "")[:1])
+            if ref.kind == "instrument" and statement.act in CONCLUDING and len(statement.objects) == 1:
+                years[node].update(YEAR.findall(statement.time.edtf or "")[:1])
     same = _Union(seen)
     _join_persons(seen, same)
     _join_bodies(seen, same)
     _join_instruments(seen, years, same)
+    for one, other in told_twice(statements, nodes):
+        same.join(one, other)
     return Names(_canon(seen, same, used), nodes)
 
 
 def _node(ref: Ref, statement: Statement) -> Node:
     return (statement.trigger.document if is_description(ref) else "", ref.id, 0)
-
-
-def _births(statements: Sequence[Statement]) -> dict[tuple[str, str], Node]:
-    """Number the instruments that one description stands for, by the acts that concluded them.
-
-    "An agreement" that two states sign and "an agreement" that two others sign in another year are two instruments;
-    what is told in between belongs to the one told last.
-    """
-    nodes: dict[tuple[str, str], Node] = {}
-    last: dict[tuple[str, str], tuple[int, Statement]] = {}
-    for statement in statements:
-        for ref in (part.ref for part in participants(statement)):
-            if ref.kind != "instrument" or ref.name != ref.name.lower() or not is_description(ref):
-                continue
-            key = (statement.trigger.document, ref.id)
-            number, birth = last.get(key, (0, None))
-            if statement.act in _CONCLUDING and statement.modality in ("occurred", "ongoing"):
-                if birth is not None and not _same_birth(birth, statement):
-                    number += 1
-                last[key] = (number, statement if birth is None or not _same_birth(birth, statement) else birth)
-            nodes[statement.id, ref.id] = (*key, number)
-    return nodes
-
-
-def _same_birth(a: Statement, b: Statement) -> bool:
-    mine, other = ({p.ref.state or p.ref.id for p in (*s.actors, *s.recipients)} for s in (a, b))
-    if mine and other and not (mine <= other or other <= mine):
-        return False
-    if a.time.edtf and b.time.edtf:
-        return relation(a.time.edtf, b.time.edtf) not in ("before", "after", "meets", "met by")
-    return True
 
 
 class _Union:
@@ -193,12 +122,13 @@ def _join_bodies(seen: dict[Node, list[Ref]], same: _Union) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """What tells an instrument: the kind, the proper words and the year of its names."""
+    """What tells an instrument: the kind, the proper words and the year, in its name or else of its signature."""
 
     node: Node
     kind: str
     words: frozenset[str]
     year: str | None
+    in_name: bool
 
 
 def _join_instruments(seen: dict[Node, list[Ref]], years: dict[Node, set[str]], same: _Union) -> None:
@@ -217,7 +147,7 @@ def _join_instruments(seen: dict[Node, list[Ref]], years: dict[Node, set[str]], 
         known = sorted({title.year for title in group if title.year})
         for title in group:
             # A title without a year could be any of several: it stays alone then.
-            mates = [other for other in group if other.year == title.year or len(known) <= 1]
+            mates = [other for other in group if len(known) <= 1 or _one_year(title, other)]
             same.join(mates[0].node, title.node)
     by_year: dict[tuple[str, str], list[_Title]] = defaultdict(list)
     for title in titles:
@@ -236,8 +166,17 @@ def _titles(node: Node, ref: Ref, years: set[str]) -> Iterator[_Title]:
         kind, words, year = proper_words(name)
         if words:
             # A year of signing tells an instrument apart only where it is told once.
-            year = year or (next(iter(years)) if len(years) == 1 else None)
-            yield _Title(node, "agreement" if kind in loose else kind, words, year)
+            signed = next(iter(years)) if len(years) == 1 else None
+            yield _Title(node, "agreement" if kind in loose else kind, words, year or signed, year is not None)
+
+
+def _one_year(a: _Title, b: _Title) -> bool:
+    """Whether two titles can be of one year; two sources may date one signature a year or two apart."""
+    if a.year == b.year:
+        return True
+    if a.year is None or b.year is None or a.in_name or b.in_name or a.node[1:] == b.node[1:]:
+        return False
+    return abs(int(a.year) - int(b.year)) <= int(load_table("sameness")["rival_years"])
 
 
 def _canon(seen: dict[Node, list[Ref]], same: _Union, used: Counter[tuple[Node, str]]) -> dict[Node, Ref]:
@@ -255,7 +194,8 @@ def _canon(seen: dict[Node, list[Ref]], same: _Union, used: Counter[tuple[Node, 
             counts.update({name: used[node, name] for ref in seen[node] for name in (ref.name, *ref.also)})
         ref = _merge([ref for node in nodes for ref in seen[node]], counts)
         if len(shared[ref.id]) > 1 and (root[0] or root[2]):
-            ref = replace(ref, id=f"{ref.id}@{root[0][:8]}" + (f".{root[2]}" if root[2] else ""))
+            numbered = f".{root[2]}" if root[0] and root[2] else f"{root[2] + 1}" if root[2] else ""
+            ref = replace(ref, id=f"{ref.id}@{root[0][:8]}{numbered}")
         canon.update(dict.fromkeys(nodes, ref))
     return canon
 
@@ -264,6 +204,9 @@ def _merge(refs: Sequence[Ref], counts: Counter[str]) -> Ref:
     """One ref of several: a person by the fullest name, a body or an instrument of a long title by the one the texts use most,
     others by the first."""
     lead = max(refs, key=lambda ref: len(ref.name.split())) if refs[0].kind == "person" else refs[0]
+    if lead.kind == "instrument" and not all(is_description(ref) for ref in refs):
+        refs = [ref for ref in refs if not is_description(ref)]  # "a treaty" is no other name of the Treaty of Kiel
+        lead = refs[0]
     names = list(dict.fromkeys(name for ref in refs for name in (ref.name, *ref.also)))
     if lead.kind in BODIES:
         full = [name for name in names if name.upper() != name] or names

@@ -8,7 +8,8 @@ from typing import Literal
 
 from regesta.model.statement import Modality, Ref, Statement
 from regesta.model.when import days
-from regesta.resolver.names import Names, is_description
+from regesta.resolver.names import Names
+from regesta.resolver.wording import is_description
 from regesta.rules.acts import load_acts
 from regesta.rules.registers import load_table
 
