@@ -43,6 +43,7 @@ class Nouns:
         self.mentions: dict[int, Mention] = {m.head: m for m in graph.doc.mentions}
         self.lexical = load_classes()
         self._cache: dict[int, frozenset[str]] = {}
+        self._ones: dict[tuple[int, bool, int], tuple[Found, ...]] = {}
 
     def classes(self, i: int, depth: int = 0) -> frozenset[str]:
         """Semantic classes of the noun phrase that a token heads, its lemma among them."""
@@ -116,8 +117,15 @@ class Nouns:
                     out.append(one)
         return out
 
-    def one(self, i: int, possessors: bool, depth: int) -> list[Found]:
-        """Refs of one noun phrase without its conjuncts."""
+    def one(self, i: int, possessors: bool, depth: int) -> tuple[Found, ...]:
+        """Refs of one noun phrase without its conjuncts, looked up once."""
+        key = (i, possessors, depth)
+        known = self._ones.get(key)
+        if known is None:
+            known = self._ones[key] = tuple(self._one(i, possessors, depth))
+        return known
+
+    def _one(self, i: int, possessors: bool, depth: int) -> list[Found]:
         at = self.graph.antecedent(i)
         mention = self.mentions.get(i) or self.mentions.get(at)
         if (mention is None or mention.form == "description") and at == i and depth < 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 
 from regesta.coder.graph import OBJECT_CONTROL
 from regesta.coder.match import Match, Matcher
@@ -28,6 +28,7 @@ class Slots:
         self.match = match
         self._matcher = matcher
         self._pairs = self._all_preps()
+        self._known: dict[str, list[int]] = {}
 
     def _all_preps(self) -> list[tuple[str, int]]:
         """Prepositions on the trigger, on its object and on the verb that carries it."""
@@ -60,30 +61,18 @@ class Slots:
         Args:
             slot: "subject", "object", "self", "dative" or a preposition.
         """
-        if slot == "self":
-            return [self.match.i]
-        if slot == "undergone":
-            return self._carrier_subject() if self.match.undergone else []
-        if slot == "condition":
-            clauses = [k for v in (self.match.i, *self.g.kids(self.match.i, "xcomp")) for k in self.g.kids(v, "advcl")]
-            marked = [k for k in clauses if any(self.g.tokens[c].lemma in ("if", "unless") for c in self.g.children[k])]
-            return [s for k in marked for s in self.g.kids(k, "nsubj", "nsubjpass")]
-        if slot == "owner":
-            return [k for i in self.tokens("object") for k in self.g.kids(i, "poss")]
-        if slot == "whose":
-            return [
-                k
-                for i in self.tokens("object")
-                for k in self.g.kids(i, "amod", "compound", "nmod")
-                if "actor" in self.nouns.classes(k)
-            ]
-        if slot == "above":
-            return self._above()
+        known = self._known.get(slot)
+        if known is None:
+            known = self._known[slot] = self._tokens(slot)
+        return known
+
+    def _tokens(self, slot: str) -> list[int]:
+        special = _SPECIAL.get(slot)
+        if special is not None:
+            return special(self)
         if "." in slot:
             outer, _, inner = slot.rpartition(".")
             return [k for i in self.tokens(outer) for name, k in self._preps_under(i) if name == inner]
-        if slot == "comp_subject":
-            return self._complement_subject()
         if slot.startswith("comp"):
             return self._complement(people=slot == "comp")
         if self.match.kind == "noun":
@@ -91,22 +80,46 @@ class Slots:
         if self.match.kind == "adjective":
             who = self._matcher.adjective_subject(self.match.i) if slot == "subject" else None
             return [who] if who is not None else self._prep_tokens(slot)
+        return self._verb_tokens(slot)
+
+    def _verb_tokens(self, slot: str) -> list[int]:
+        """Slots of a verb."""
         i = self.match.i
-        if slot == "beside":
-            # "Britain together with its allies committed itself": they act along.
-            return [k for i in self.tokens("subject") for p in self.g.kids(i, "prep") for k in self._along(p)]
+        who: int | None = None
         if slot == "subject":
             who = self.g.agent(i) if self.g.passive(i) else self.g.subject(i)
-            if who is None and not self.g.passive(i):
-                who = self._decider(i)
-            return [who] if who is not None else []
-        if slot == "object":
-            what = self.g.patient(i)
-            return [what] if what is not None else []
-        if slot == "agent":
+            who = self._decider(i) if who is None and not self.g.passive(i) else who
+        elif slot == "object":
+            who = self.g.patient(i)
+        elif slot == "agent":
             who = self.g.agent(i)
-            return [who] if who is not None else []
-        return self._prep_tokens(slot)
+        else:
+            return self._prep_tokens(slot)
+        return [who] if who is not None else []
+
+    def _undergone(self) -> list[int]:
+        """Who suffers a noun: "Finland suffered raids"."""
+        return self._carrier_subject() if self.match.undergone else []
+
+    def _condition(self) -> list[int]:
+        """Who must yield: "threatened to close the ports unless Sweden gave way"."""
+        g = self.g
+        clauses = [k for v in (self.match.i, *g.kids(self.match.i, "xcomp")) for k in g.kids(v, "advcl")]
+        marked = [k for k in clauses if any(g.tokens[c].lemma in ("if", "unless") for c in g.children[k])]
+        return [s for k in marked for s in g.kids(k, "nsubj", "nsubjpass")]
+
+    def _owner(self) -> list[int]:
+        """Whose the object is: "Ghana's debts were reduced"."""
+        return [k for i in self.tokens("object") for k in self.g.kids(i, "poss")]
+
+    def _whose(self) -> list[int]:
+        """Whose the object is by an adjective: "requested British help"."""
+        kids = [k for i in self.tokens("object") for k in self.g.kids(i, "amod", "compound", "nmod")]
+        return [k for k in kids if "actor" in self.nouns.classes(k)]
+
+    def _beside(self) -> list[int]:
+        """Who acts along: "Britain together with its allies committed itself"."""
+        return [k for i in self.tokens("subject") for p in self.g.kids(i, "prep") for k in self._along(p)]
 
     def _preps_under(self, i: int) -> list[tuple[str, int]]:
         """Prepositions on a noun, and on a participle that says whose it is: "$2 million | owed to | the fund"."""
@@ -273,3 +286,16 @@ class Slots:
     def instruments(self, slots: tuple[str, ...]) -> list[Found]:
         """Instruments in the slots."""
         return [f for f in self.found(slots, possessors=False) if f.ref.kind == "instrument"]
+
+
+# Slots that are no function of the verb and no preposition.
+_SPECIAL: Mapping[str, Callable[[Slots], list[int]]] = {
+    "self": lambda slots: [slots.match.i],
+    "undergone": Slots._undergone,
+    "condition": Slots._condition,
+    "owner": Slots._owner,
+    "whose": Slots._whose,
+    "above": Slots._above,
+    "comp_subject": Slots._complement_subject,
+    "beside": lambda slots: slots._beside() if slots.match.kind == "verb" else [],
+}
