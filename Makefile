@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 REGESTA_CORPORA ?= ../shared
 export REGESTA_CORPORA
 
-.PHONY: demo test check lint types layers clean bench lock
+.PHONY: demo test check lint types layers clean bench docs lock
 
 # Exactly the versions of requirements.lock, each checked against its hash (the language model as well).
 $(STAMP): pyproject.toml requirements.lock
@@ -48,6 +48,10 @@ check: lint types layers test
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py
+
+# The pages that are made from tables: the columns of the panels.
+docs: $(STAMP)
+	$(BIN)/python -m regesta.views.panel_page docs/panels.md
 
 clean:
 	rm -rf $(VENV) build dist

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -230,7 +231,7 @@ class Record:
             until: Last year of them; None takes the last that the record dates.
 
         Raises:
-            RecordError: There is no such unit or state system.
+            RecordError: There is no such unit or state system, or the years are the wrong way round.
         """
         return panel.panel(self._connection, unit, states=states, since=since, until=until)
 
@@ -246,6 +247,9 @@ class Record:
         unit: str = "dyad-year",
         states: str = "cow",
         kinds: Sequence[str] | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> tuple[Path, ...]:
         """Write the record in another form, and tell the files.
 
@@ -257,15 +261,21 @@ class Record:
             unit: For "panel": a unit, or "all".
             states: For "panel": "cow" or "gw".
             kinds: For "panel": of "csv", "parquet" and "dta"; None takes all that the installed libraries can write.
+            since: For "panel": first year of the panels by year; None takes the first that the record dates.
+            until: For "panel": last year of them; None takes the last that the record dates.
+            progress: For "panel": told what is written, how much of it is done, and of how much.
 
         Raises:
             RecordError: The format or unit is unknown, a library is missing, or the place cannot be written.
         """
         if format == "panel":
-            units = UNITS if unit == "all" else (unit,)
-            panels = {one: self.panel(one, states=states) for one in units}
+            panel.check_panel(unit, states=states, since=since, until=until, others=("all",))
+            rows = partial(
+                panel.panel_cells, self._connection, states=states, since=since, until=until, progress=progress
+            )
+            panels = {one: partial(rows, one) for one in (UNITS if unit == "all" else (unit,))}
             version = self.meta.get("regesta_version", "")
-            return write_panels(panels, Path(folder), states=states, version=version, kinds=kinds)
+            return write_panels(panels, Path(folder), states=states, version=version, kinds=kinds, progress=progress)
         if format in FORMATS:
             return write_exchange(self._connection, Path(folder), format)
         if format not in TABLE_FORMATS:

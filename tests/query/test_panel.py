@@ -15,8 +15,9 @@ from regesta.model.register import DisputeRow, InstrumentRow, MembershipRow, Par
 from regesta.model.statement import fold
 from regesta.query.panel_columns import UNITS, load_panels, row_kind
 from regesta.query.panel_source import in_years, years_between
+from regesta.query.panel_spells import is_head
 from regesta.query.panel_states import holder, number_in_year, state_years
-from regesta.rules.actors import System
+from regesta.rules.actors import System, load_states
 from regesta.rules.alliances import is_alliance, load_alliances
 from regesta.store import Contents, RecordError
 
@@ -149,6 +150,96 @@ def test_wrong_units_and_systems_are_told(record: Record) -> None:
         record.panel("year")
     with pytest.raises(RecordError, match="Gleditsch"):
         record.panel(states="icow")
+    with pytest.raises(RecordError, match="begin in 1951 and end in 1950"):
+        record.panel(since=1951, until=1950)
+
+
+MERGED_ON = {
+    "dyad-year": "ccode1 ccode2 gwcode1 gwcode2 iso3c1 iso3c2 year",
+    "agreement": "ccode1 ccode2 gwcode1 gwcode2 iso3c1 iso3c2 year",
+    "state-year": "ccode gwcode iso3c year",
+    "party-action": "ccode gwcode iso3c year",
+    "membership-spell": "ccode gwcode iso3c year",
+}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_unit_has_what_scholars_merge_on_and_where_it_is_from(unit: str) -> None:
+    names = {column.name for column in load_panels()[unit]}
+    assert names >= set(MERGED_ON[unit].split())
+    assert names >= set("fact_id quote start end cite_keys coder version".split())
+    assert names >= {"ongoing", "left_censored", "right_censored"}
+    for column in load_panels()[unit]:
+        if column.meaning.startswith("EDTF"):
+            assert names >= {f"{column.name}_min", f"{column.name}_max"}
+
+
+def test_open_ends_are_told(record: Record) -> None:
+    rows = {row.fact_id: row for row in record.panel("dyad-year")}
+    both = rows["PER-CHL-1951"]  # a shared membership: of Peru since 1951 without an end, of Chile without a start
+    assert (both.ongoing, both.left_censored, both.right_censored) == (False, True, False)
+    silent = rows["BOL-CHL-1956"]
+    assert (silent.ongoing, silent.left_censored, silent.right_censored) == (None, None, None)
+    states = {row.fact_id: row for row in record.panel("state-year", until=1957)}
+    assert [states[f"PER-{year}"].ongoing for year in (1950, 1951, 1957)] == [False, True, True]
+    assert [states[f"PER-{year}"].right_censored for year in (1951, 1956, 1957)] == [False, False, True]
+
+
+def test_a_bilateral_agreement_has_the_codes_of_both(record: Record) -> None:
+    (pact,) = record.panel("agreement")
+    assert (pact.ccode1, pact.gwcode1, pact.iso3c1) == (155, 155, "CHL")
+    assert (pact.ccode2, pact.gwcode2, pact.iso3c2) == (135, 135, "PER")
+    assert pact.ongoing is False
+
+
+def test_what_expired_at_an_unknown_time_is_not_ongoing() -> None:
+    (row,) = neighbours().registers.instruments
+    for status, ongoing in (("expired", False), ("in force", True), ("proposed", None)):
+        made = replace(row, status=status, until=None, parties=(*row.parties, Party(id="BOL", name="Bolivia")))
+        with Record.of(replace(neighbours(), registers=Registers(instruments=(made,)))) as record:
+            (pact,) = record.panel("agreement")
+        assert (pact.ongoing, pact.right_censored, pact.ccode1, pact.iso3c2) == (ongoing, True, None, None)
+
+
+def test_an_action_dated_on_one_side_alone_is_censored() -> None:
+    contents = neighbours()
+    undated = tuple(replace(e, time=when("../1953")) if e.act == "sign" else e for e in contents.entries)
+    with Record.of(replace(contents, entries=undated)) as record:
+        for row in record.panel("party-action"):
+            assert (row.date_max, row.left_censored, row.right_censored) == ("1953-12-31", True, False)
+            assert row.ongoing is False
+
+
+def test_heads_are_told_by_the_rules_of_offices() -> None:
+    assert all(is_head(role) for role in ("president", "prime minister", "emperor", "tsar", "dictator", "shah"))
+    assert not any(is_head(role) for role in ("vice president", "minister of finance", "ambassador", "pretender"))
+
+
+@pytest.mark.corpora
+@pytest.mark.parametrize("system", ["cow", "gw"])
+def test_dyad_years_are_the_pairs_of_the_members_of_the_reference(corpora: Path, system: System) -> None:
+    """Neighbours in time and number: states that begin, end, split, merge or change their number."""
+    codes = [c for c in "DEU DDR YEM YUG SRB HRV ERI ETH NAM PER".split() if c in load_states()]
+    first, last = 1988, 1994
+    members = tuple(
+        MembershipRow(member=c, member_name=c, organization="Union", status="member", start="1950", entry_ids=())
+        for c in codes
+    )
+    with Record.of(Contents(registers=Registers(memberships=members))) as record:
+        rows = record.panel("dyad-year", states=system, since=first, until=last)
+    name = "ccode" if system == "cow" else "gwcode"
+    ours = {(getattr(r, f"{name}1"), getattr(r, f"{name}2"), r.year) for r in rows}
+    assert len(ours) == len(rows) > 200
+    days: dict[int, set[int]] = {year: set() for year in range(first, last + 1)}
+    with (corpora / "data" / f"{system}states.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            for year in days:
+                if int(row["start"][:4]) <= year <= int(row["end"][:4]):
+                    days[year].add(int(row[f"{system}code"]))
+    for year, numbers in days.items():
+        told = {a for a, _, y in ours if y == year}
+        assert told <= numbers
+        assert {(a, b) for a, b, y in ours if y == year} == {(a, b) for a in told for b in told if a != b}
 
 
 def test_names_of_columns_fit_stata() -> None:

@@ -12,7 +12,9 @@ from tests.query.test_panel import neighbours
 from regesta.api import Record
 from regesta.query.panel_columns import UNITS, load_panels
 from regesta.store import RecordError
-from regesta.views.panel_files import RULES, codebook, column_table
+from regesta.views.panel_codebook import RULES, codebook, column_table
+from regesta.views.panel_page import page
+from regesta.views.stata import write_stata
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -85,6 +87,29 @@ def test_the_same_record_gives_the_same_bytes(folder: Path, tmp_path: Path) -> N
 def test_unknown_kinds_are_told(tmp_path: Path) -> None:
     with Record.of(neighbours()) as record, pytest.raises(RecordError, match="csv, parquet, dta"):
         record.export(tmp_path, "panel", kinds=["xlsx"])
+
+
+def test_a_long_panel_comes_in_several_stata_files(folder: Path, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    columns, told = load_panels()["dyad-year"], table(folder, "dyad-year")
+    assert len(told) == 21
+    for part, names in ((21, ["p"]), (20, ["p", "p-2"]), (7, ["p", "p-2", "p-3"]), (30, ["p"])):
+        paths = write_stata(columns, folder / "dyad-year.csv", tmp_path / "p.dta", part=part)
+        assert [path.stem for path in paths] == names
+        assert sorted(tmp_path.iterdir()) == sorted(paths)  # those of a longer panel are gone
+        frames = [pandas.read_stata(path, convert_categoricals=False) for path in paths]
+        assert [cell for frame in frames for cell in frame["fact_id"]] == [row["fact_id"] for row in told]
+
+
+def test_what_is_written_is_told_as_it_grows(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    with Record.of(neighbours()) as record:
+        record.export(tmp_path, "panel", kinds=["csv"], progress=lambda *step: told.append(step))
+    assert [step for step in told if step[0] == "dyad-year"] == [("dyad-year", n, 4) for n in range(1, 5)]
+
+
+def test_the_page_of_the_docs_is_the_one_made_from_the_table() -> None:
+    assert (ROOT / "docs" / "panels.md").read_text(encoding="utf-8") == page(), "run `make docs`"
 
 
 def test_codebook_and_docs_hold_every_column() -> None:

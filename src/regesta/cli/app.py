@@ -6,11 +6,14 @@ import io
 import json
 import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Annotated, TextIO, cast
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from regesta.api import Record
 from regesta.api import open as open_record
@@ -64,6 +67,25 @@ class _Trimmed(io.TextIOBase):
 def errors() -> Console:
     """Where issues, errors and progress go."""
     return Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def progress(start: str = "reading") -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on the terminal of errors while something long is done; what is given tells it what, how much, of how much.
+
+    Args:
+        start: What stands beside the bar before anything is told.
+    """
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    console = errors()
+    shown = Progress(*columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal)
+    with shown as bar:
+        task = bar.add_task(start, total=None)
+
+        def tell(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what, completed=done, total=of)
+
+        yield tell
 
 
 def load(file: Path) -> Record:

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from regesta.api import Record, no_input
-from regesta.cli.app import app, errors, output
+from regesta.cli.app import app, errors, output, progress
 from regesta.store import Contents, RecordError, journal_of
 from regesta.views import terminal
 
@@ -56,13 +55,7 @@ def _contents(sources: list[Path], model: str | None, min_confidence: float, jou
     from regesta import pipeline
     from regesta.annotator import ModelMissing
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, TimeElapsedColumn(), console=errors(), transient=True) as progress:
-        task = progress.add_task("reading", total=None)
-
-        def tell(what: str, done: int, of: int) -> None:
-            progress.update(task, description=what, completed=done, total=of)
-
+    with progress() as tell:
         try:
             return pipeline.build(sources, model=model, progress=tell, min_confidence=min_confidence, journal=journal)
         except ModelMissing as error:

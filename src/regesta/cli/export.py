@@ -11,7 +11,7 @@ import typer
 
 from regesta import query
 from regesta.api import TABLE_FORMATS
-from regesta.cli.app import File, app, load, output
+from regesta.cli.app import File, app, load, output, progress
 from regesta.query.panel_columns import UNITS
 from regesta.views.exchange import FORMATS
 from regesta.views.score import agreement_table, table
@@ -46,11 +46,20 @@ def export(
         str | None,
         typer.Option("--as", metavar="KINDS", help="For panel: csv,parquet,dta; without it all that can be written."),
     ] = None,
+    since: Annotated[
+        int | None, typer.Option("--since", metavar="YEAR", help="For panel: first year of rows by year.")
+    ] = None,
+    until: Annotated[
+        int | None, typer.Option("--until", metavar="YEAR", help="For panel: last year of rows by year.")
+    ] = None,
 ) -> None:
     """Write the record in another form: every table, panels that research merges on, a network, works cited, annotations."""
     with load(file) as record:
         wanted = None if kinds is None else [kind.strip() for kind in kinds.split(",")]
-        paths = record.export(folder, form, unit=unit, states=states, kinds=wanted)
+        with progress() as tell:
+            paths = record.export(
+                folder, form, unit=unit, states=states, kinds=wanted, since=since, until=until, progress=tell
+            )
     if form not in TABLE_FORMATS:
         output().print("\n".join(str(path) for path in paths), markup=False, soft_wrap=True)
     else:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from regesta.model.entry import Entry
 from regesta.model.register import InstrumentRow, MembershipRow, Registers
 from regesta.model.statement import Ref, fold
+from regesta.model.when import bounds
 from regesta.query.panel_source import (
     Cells,
     Sources,
@@ -21,13 +22,11 @@ from regesta.query.panel_source import (
 from regesta.query.panel_states import code_cells
 from regesta.rules.actors import load_states
 from regesta.rules.alliances import is_alliance
+from regesta.rules.party_actions import load_party_actions
 from regesta.store.read import read
 
-ACTIONS = (
-    "sign", "conclude", "ratify", "enter_into_force", "accede", "renew", "amend", "implement", "suspend", "denounce",
-    "withdraw", "violate",
-)  # fmt: skip
-"""Acts that a party does to an instrument, as treaty datasets list them."""
+_ENDED = ("carried out", "expired", "terminated")
+"""What an instrument is that stands no more, though no date of its end is told."""
 
 
 def agreement_rows(registers: Registers, found: Sources) -> Iterator[Cells]:
@@ -40,19 +39,20 @@ def agreement_rows(registers: Registers, found: Sources) -> Iterator[Cells]:
             "fact_id": row.id,
             "name": row.name,
             "also": joined(row.also),
+            **_both(row, start),
             "kind": row.kind,
             "year": year_of(row.date),
             **date_cells("date", row.date),
             **date_cells("in_force", row.in_force),
             **date_cells("until", row.until),
-            "ongoing": row.until is None,
+            "ongoing": None if row.status == "proposed" else row.until is None and row.status not in _ENDED,
             "left_censored": start is None,
             "right_censored": row.until is None,
             "status": row.status,
             "duration_days": days_between(start, row.until),
             "duration_years": years_between(start, row.until),
-            "suspended": row.suspended,
-            "carried_out": row.carried_out,
+            **date_cells("suspended", row.suspended),
+            **date_cells("carried_out", row.carried_out),
             "parties": len(row.parties) or None,
             "party_ids": joined(p.id for p in row.parties),
             "party_ccodes": joined(str(c["ccode"]) for c in codes if c["ccode"] is not None),
@@ -70,6 +70,15 @@ def agreement_rows(registers: Registers, found: Sources) -> Iterator[Cells]:
         }
 
 
+def _both(row: InstrumentRow, start: str | None) -> Cells:
+    """The codes of the two parties of a bilateral agreement; missing where it has not exactly two, both states."""
+    states = sorted(p.id for p in row.parties if p.id in load_states())
+    both: list[str | None] = [*states] if len(states) == len(row.parties) == 2 else [None, None]
+    return {
+        f"{name}{n}": cell for n, code in enumerate(both, start=1) for name, cell in code_cells(code, start).items()
+    }
+
+
 def alliance(row: InstrumentRow) -> bool:
     """Whether an instrument is an alliance by one of its names."""
     return any(is_alliance(name) for name in _names(row))
@@ -82,7 +91,11 @@ def _names(row: InstrumentRow) -> set[str]:
 def action_rows(connection: sqlite3.Connection, found: Sources) -> Iterator[Cells]:
     """One row for each party and what it did to an instrument."""
     for entry in read(connection).entries:
-        if entry.act not in ACTIONS or entry.modality in ("denied", "hypothetical") or entry.review == "rejected":
+        if (
+            entry.act not in load_party_actions()
+            or entry.modality in ("denied", "hypothetical")
+            or entry.review == "rejected"
+        ):
             continue
         parties = [who for who in entry.actors if who.kind not in ("place", "thing", "instrument")]
         for instrument in dict.fromkeys(r for r in (*entry.objects, *entry.recipients) if r.kind == "instrument"):
@@ -91,6 +104,7 @@ def action_rows(connection: sqlite3.Connection, found: Sources) -> Iterator[Cell
 
 
 def _action(entry: Entry, instrument: Ref, party: Ref, found: Sources) -> Cells:
+    low, high = bounds(entry.time.edtf) if entry.time.edtf else (None, None)
     return {
         "fact_id": f"{entry.id} {party.id} {instrument.id}",
         "instrument_id": instrument.id,
@@ -103,7 +117,10 @@ def _action(entry: Entry, instrument: Ref, party: Ref, found: Sources) -> Cells:
         "year": year_of(entry.time.edtf),
         **date_cells("date", entry.time.edtf),
         "basis": entry.time.basis,
-        "until": entry.until,
+        **date_cells("until", entry.until),
+        "ongoing": entry.modality == "ongoing",
+        "left_censored": low is None,
+        "right_censored": high is None,
         "entry_id": entry.id,
         **found.cells((entry.id,)),
     }

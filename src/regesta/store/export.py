@@ -40,6 +40,8 @@ PARQUET_TYPES = {
     "citation list": f"STRUCT(author VARCHAR, year VARCHAR, pages VARCHAR[], volume VARCHAR, span {_SPAN})[]",
 }
 
+_LONGEST = 16 * 2**20  # bytes of the longest line of a CSV
+
 
 def export(connection: sqlite3.Connection, folder: Path, form: str = "jsonl") -> tuple[Path, ...]:
     """Write every table of the record into a folder, one file each, and tell the files.
@@ -120,6 +122,27 @@ def write_parquet(source: Path, columns: Mapping[str, str], path: Path) -> None:
         database.execute(
             f"copy (select * from read_json({_literal(str(source))}, format = 'newline_delimited', "
             f"columns = {{{shape}}}, maximum_object_size = 268435456)) "
+            f"to {_literal(str(path))} (format parquet, compression zstd)"
+        )
+
+
+def csv_to_parquet(source: Path, columns: Mapping[str, str], path: Path) -> None:
+    """Write a CSV file with a header as Parquet; an empty cell is missing.
+
+    Args:
+        source: The rows.
+        columns: Name and DuckDB type of each column, in order.
+        path: The file to write.
+
+    Raises:
+        RecordError: duckdb is not installed (S006).
+    """
+    with _duckdb() as database:
+        shape = ", ".join(f"{_literal(name)}: {_literal(type_)}" for name, type_ in columns.items())
+        database.execute(
+            f"copy (select * from read_csv({_literal(str(source))}, header = true, auto_detect = false, delim = ',', "
+            f"quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = true, parallel = false, "
+            f"columns = {{{shape}}}, max_line_size = {_LONGEST})) "
             f"to {_literal(str(path))} (format parquet, compression zstd)"
         )
 
