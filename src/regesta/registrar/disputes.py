@@ -158,8 +158,8 @@ def _fought_between(ledger: Ledger, war: Entry) -> list[Pair]:
     return list(
         dict.fromkeys(
             pair
-            for entry in ledger.entries
-            if entry.act in ("declare_war", "attack", "invade", "occupy") and done(entry)
+            for entry in ledger.of(("declare_war", "attack", "invade", "occupy"))
+            if done(entry)
             for pair in _pairs(entry, ledger)
             if overlap(entry.time.edtf, war.time.edtf)
         )
@@ -171,8 +171,8 @@ def _refuse(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
     actors, recipients = set(sides_of(entry.actors)), set(sides_of(entry.recipients))
     if not actors or not recipients or entry.time.edtf is None:
         return
-    for answer in docket.ledger.entries:
-        if answer.act not in acts["answer"] or not done(answer) or answer.time.edtf is None:
+    for answer in docket.ledger.of(acts["answer"]):
+        if not done(answer) or answer.time.edtf is None:
             continue
         back = set(sides_of(answer.actors)) & recipients and set(sides_of(answer.recipients)) & actors
         if back and before(entry.time.edtf, answer.time.edtf) and _years(entry, answer) <= acts["answered"]:
@@ -306,9 +306,9 @@ def _date_back(draft: _Draft, ledger: Ledger, acts: dict[str, Any]) -> None:
     low = days(draft.start)[0]
     if low is None:
         return
-    for entry in ledger.entries:
+    for entry in ledger.of(acts["prelude"]):
         first = days(entry.time.edtf)[0] if entry.time.edtf else None
-        if entry.act not in acts["prelude"] or not done(entry) or first is None or first > low:
+        if not done(entry) or first is None or first > low:
             continue
         if draft.parties in _hostile(entry, ledger) and low - first <= acts["years"] * 365.25:
             if entry.id not in draft.entry_ids:

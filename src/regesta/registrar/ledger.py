@@ -125,12 +125,19 @@ class Ledger:
         by_place: The same entries by document, in order of offset.
         instruments: Entries that bring an instrument about, by document, in order of offset.
         names: Name of each state by its code, as told first.
+        by_act: Entries of each act, in order of time, with their numbers in `entries`.
     """
 
     entries: tuple[Entry, ...]
     by_place: dict[str, list[Entry]] = field(default_factory=dict)
     instruments: dict[str, list[Entry]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    by_act: dict[str, list[tuple[int, Entry]]] = field(default_factory=dict)
+
+    def of(self, acts: Iterable[str]) -> list[Entry]:
+        """The entries of some acts, in order of time."""
+        found = [pair for act in dict.fromkeys(acts) for pair in self.by_act.get(act, ())]
+        return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
     def same_sentence(self, entry: Entry) -> Iterator[Entry]:
         """Other entries whose passage lies in or over that of an entry, or in the same sentence by a small gap."""
@@ -258,7 +265,9 @@ def open_ledger(entries: Sequence[Entry]) -> Ledger:
     kept.sort(key=lambda e: (sort_key(e.time.edtf), span_of(e).document, e.statements[0].trigger.start, e.id))
     by_place: dict[str, list[Entry]] = defaultdict(list)
     names: dict[str, str] = {}
-    for entry in kept:
+    by_act: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    for number, entry in enumerate(kept):
+        by_act[entry.act].append((number, entry))
         by_place[span_of(entry).document].append(entry)
         for ref in (*entry.actors, *entry.recipients):
             if ref.kind == "state":
@@ -267,4 +276,4 @@ def open_ledger(entries: Sequence[Entry]) -> Ledger:
     for document, told in by_place.items():
         told.sort(key=lambda e: (span_of(e).start, e.statements[0].trigger.start, e.id))
         instruments[document] = [e for e in told if any(is_birth(e, ref) for ref in instruments_of(e))]
-    return Ledger(tuple(kept), dict(by_place), instruments, names)
+    return Ledger(tuple(kept), dict(by_place), instruments, names, dict(by_act))

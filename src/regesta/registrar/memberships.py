@@ -161,10 +161,10 @@ def _powers(member: Ref, ledger: Ledger) -> list[Ref]:
     ):
         return [member]
     name = " ".join(words[:-1])
-    for entry in ledger.entries:
+    for entry in ledger.of(("sign", "conclude")):
         called = any(fold(n) == name for ref in instruments_of(entry) for n in (ref.name, *ref.also))
         states = [ref for ref in entry.actors if is_state(ref)]
-        if called and entry.act in ("sign", "conclude") and len(states) > 1:
+        if called and len(states) > 1:
             return states
     return []
 

@@ -122,11 +122,8 @@ def _later(entry: Entry, ledger: Ledger) -> bool:
     under = {ref.id for ref in entry.under}
     births = [
         days(other.time.edtf)[1]
-        for other in ledger.entries
-        if other.act in ("sign", "conclude")
-        and done(other)
-        and other.time.edtf
-        and under & {r.id for r in other.objects}
+        for other in ledger.of(("sign", "conclude"))
+        if done(other) and other.time.edtf and under & {r.id for r in other.objects}
     ]
     return any(high is not None and low > high for high in births)
 

@@ -11,7 +11,7 @@ from regesta.model.entry import Entry
 from regesta.model.statement import Quantity, Ref, Statement
 from regesta.model.when import Time, days, sort_key
 from regesta.resolver.names import unify
-from regesta.resolver.sameness import Told, key, rival_dates, same_act, tell
+from regesta.resolver.sameness import Told, bounds, key, rival_dates, same_act, tell
 from regesta.resolver.summary import summarize
 from regesta.rules.registers import load_table
 
@@ -49,21 +49,50 @@ def _position(statement: Statement) -> tuple[str, int, int, str]:
 
 
 def _group(told: Sequence[Told]) -> list[list[Told]]:
-    """Put each statement into the first group whose every member tells the same act, else into one of its own."""
+    """Put each statement into the first group whose every member tells the same act, else into one of its own.
+
+    Compared are only groups that share somebody or something with it in a time that may be the same: `same_act` tells
+    the others apart by their dates whatever else they tell.
+    """
     groups: list[list[Told]] = []
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    index: dict[tuple[str, str], dict[int | str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for one in told:
-        keys = [(one.family, k) for k in sorted({*one.parties, *one.targets, *one.things})]
-        near = sorted({number for k in keys for number in index[k]})
-        home = next((n for n in near if all(same_act(one, other) for other in groups[n])), None)
+        keys = [(f"{one.family} {one.realm}", k) for k in sorted({*one.parties, *one.targets, *one.things})]
+        blocks = _blocks(one.statement)
+        near: set[int] = set()
+        for k in keys:
+            known = index[k]
+            for block in (*blocks, _VAGUE) if blocks else tuple(known):
+                near.update(known.get(block, ()))
+        home = next((n for n in sorted(near) if all(same_act(one, other) for other in groups[n])), None)
         if home is None:
             home = len(groups)
             groups.append([])
         groups[home].append(one)
         for k in keys:
-            if not index[k] or index[k][-1] != home:
-                index[k].append(home)
+            for block in blocks or (_VAGUE,):
+                numbers = index[k][block]
+                if not numbers or numbers[-1] != home:
+                    numbers.append(home)
     return groups
+
+
+_VAGUE = "vague"
+_LONGEST = 20
+"""Years: a statement of a longer time is compared with those of all times."""
+
+
+def _blocks(statement: Statement) -> tuple[int | str, ...]:
+    """The years, counted in days, that the time of a statement touches, and the year it is written with.
+
+    Empty where `same_time` can find nothing apart from it, or where it is long.
+    """
+    time = statement.time
+    low, high = bounds(time.edtf) if time.edtf else (None, None)
+    if time.edtf is None or low is None or high is None or time.basis == "inherited":
+        return ()
+    first, last = low // 366, high // 366
+    return (*range(first, last + 1), time.edtf[:4]) if last - first <= _LONGEST else ()
 
 
 def _rivals(groups: Sequence[Sequence[Told]]) -> dict[int, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from regesta.model.entry import Entry
 from regesta.model.statement import Quantity, Ref, fold
@@ -26,8 +27,10 @@ def summarize(entry: Entry) -> str:
 
     The first template of the act whose variables are all known is taken.
     """
-    values = _values(entry)
     templates: Sequence[str] = load_table("summaries")["act"].get(entry.act, ())
+    values = _values(entry)
+    if any("{W}" in template for template in templates):
+        values["W"] = _words(entry)
     for template in templates:
         needed = set(_VARIABLE.findall(_OPTION.sub("", template)))
         alone = len(entry.actors) < 2 and "each other" in template
@@ -57,7 +60,6 @@ def _values(entry: Entry) -> dict[str, str]:
         "J": listing([noun(ref) for ref in entry.objects if ref.id.startswith("office:")]),
         "P": place,
         "Q": listing([amount(quantity) for quantity in entry.quantities if quantity.unit not in ("year", "term")]),
-        "W": _words(entry),
     }
 
 
@@ -96,6 +98,7 @@ def _is_plural(subject: str, entry: Entry, values: Mapping[str, str]) -> bool:
     return plural_name(refs[0].name) and refs[0].kind in ("group", "movement", "thing", "instrument")
 
 
+@lru_cache(maxsize=65536)
 def plural_name(name: str) -> bool:
     """Whether the noun that heads a name is a plural: "books and papers", yet not "the Arctic and Baltic Treaty"."""
     start = re.split(r" (?:of|for|in|on|at|to|between|with|and) ", name)[0]
@@ -138,6 +141,7 @@ _FORMS: dict[str, Callable[[str, bool], str]] = {
 }
 
 
+@lru_cache(maxsize=65536)
 def noun(ref: Ref) -> str:
     """A name as it stands in a sentence: with an article where English asks for one."""
     name = ref.name.strip()
@@ -162,6 +166,7 @@ def noun(ref: Ref) -> str:
     return f"the {name}" if ref.kind in ("group", "organization", "agency", "movement") else name
 
 
+@lru_cache(maxsize=65536)
 def indefinite(name: str) -> str:
     """A description with its indefinite article: "a duty-free port", "an 8-year pact", "books and documents"."""
     if re.search(r"(?<![,.0-9])[12][0-9]{3}(?![,.0-9])", name):
