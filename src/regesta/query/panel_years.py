@@ -47,8 +47,9 @@ def year_rows(
         if tallies:
             for year in sorted(set(members[key[0]]).intersection(*(members[code] for code in key[1:]))):
                 tally = tallies.get(year) or Tally()
-                row = _dyad if len(key) == 2 else _state
-                yield row(key, year, tally, found) | _censored(tally, year == told.last)
+                row = _dyad(key, year, tally, found) if len(key) == 2 else _state(key, year, tally, found)
+                row.update(_censored(tally, year == told.last))
+                yield row
         if progress is not None:
             progress(unit, done, len(keys))
 

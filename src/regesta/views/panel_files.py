@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -113,14 +114,17 @@ def _possible(kind: str) -> str:
 
 def _csv(columns: Sequence[PanelColumn], rows: Iterable[Cells], path: Path) -> None:
     names = [column.name for column in columns]
+    booleans = [number for number, column in enumerate(columns) if column.type == "boolean"]
+    cells_of = itemgetter(*names)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([_cell(row[name]) for name in names] for row in rows)
-
-
-def _cell(value: object) -> object:
-    return int(value) if isinstance(value, bool) else value
+        for row in rows:
+            cells = list(cells_of(row))
+            for number in booleans:
+                if cells[number] is not None:
+                    cells[number] = int(cells[number])
+            writer.writerow(cells)
 
 
 def _package(units: Iterable[str], states: str, version: str, folder: Path) -> str:
