@@ -39,6 +39,7 @@ class ClauseTimes:
         self._by_governor = by_governor(attached)
         self._inside = {i: item for item in attached for i in range(item.first, item.last)}
         self._mentions = {mention.head: mention for mention in doc.mentions}
+        self._on_clause: dict[int, Sequence[Attached]] = {}
         self._by_start = {mention.start: mention for mention in doc.mentions}
 
     def _words(self, item: Attached) -> str:
@@ -124,15 +125,20 @@ class ClauseTimes:
 
         return rank(a) < rank(b)
 
-    def _candidates(self, trigger: int) -> list[Attached]:
+    def _candidates(self, trigger: int) -> Sequence[Attached]:
         """Expressions on the trigger, on the nouns it governs, and on the adverbial phrases of its clause."""
+        known = self._on_clause.get(trigger)
+        if known is None:
+            known = self._on_clause[trigger] = self._in_clause(trigger)
+        return known
+
+    def _in_clause(self, trigger: int) -> list[Attached]:
         noun = not self.graph.is_verb(trigger)
         promise = terms.first_promise(self.graph, trigger)
         out = [item for item in self._by_governor.get(trigger, ()) if promise is None or item.head < promise]
         seen = {trigger}
         todo = [(k, 1) for k in self.doc.children[trigger]]
-        while todo:
-            at, depth = todo.pop(0)
+        for at, depth in todo:  # grows as it is read
             token = self.doc.tokens[at]
             if at in seen or depth > 5 or at in self._inside or (promise is not None and at > promise):
                 continue

@@ -12,6 +12,7 @@ from regesta.coder.confidence import confidence
 from regesta.coder.contexts import ContextReader
 from regesta.coder.dating import Dating
 from regesta.coder.ellipsis import echoes, late_parties, statement_id
+from regesta.coder.gapping import ACTS as LISTED
 from regesta.coder.gapping import gapped
 from regesta.coder.govern import keep
 from regesta.coder.holders import TAKING, holders
@@ -66,7 +67,7 @@ class _Coder:
         self.g = self.matcher.graph
         self.modality = ModalityReader(self.g)
         self.contexts = ContextReader(self.g)
-        self.dating = Dating(doc)
+        self.dating = Dating(doc, self.g)
         self.company = Company(doc, self.matcher)
         self._scopes = Scopes(doc)
         self.bodies = Bodies(doc, self.g)
@@ -299,9 +300,10 @@ class _Coder:
     def _gapped(self, m: Match, made: Statement) -> list[Statement]:
         """Acts that a list tells with their actors and dates alone: "Namibia joined in 1990 and Eritrea in 1993"."""
         names = {p.span.start for p in (*made.actors, *made.recipients)}
-        taken = frozenset(mention.head for mention in self.doc.mentions if mention.start in names)
-        out = []
-        for mention, ref, time in gapped(self.doc, self.g, self.dating, m, taken):
+        out: list[Statement] = []
+        if m.frame.act not in LISTED or m.kind != "verb":
+            return out
+        for mention, ref, time in gapped(self.doc, self.g, self.dating, m, names):
             trigger = self.doc.document.span(mention.start, mention.end)
             named = (f.participant for f in self.matcher.nouns.one(mention.head, False, 0))
             who = tuple(p for p in named if p.ref.id == ref.id)
@@ -340,13 +342,8 @@ class _Coder:
 
     def _place(self, slots: Slots) -> Participant | None:
         """Where it happened: a place under a preposition of place."""
-        for f in slots.found(_PLACES, possessors=False):
-            if f.ref.kind == "place":
-                return f.participant
-        for f in slots.found(_PLACES, possessors=False):
-            if f.ref.kind == "state":
-                return f.participant
-        return None
+        found = slots.found(_PLACES, possessors=False)
+        return next((f.participant for kind in ("place", "state") for f in found if f.ref.kind == kind), None)
 
     def _quantities(self, triggers: set[int]) -> dict[int, tuple[Quantity, ...]]:
         """Quantities by the trigger whose clause they stand in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from regesta.coder.graph import Graph
 from regesta.rules.contexts import load_contexts
 
@@ -22,9 +24,10 @@ class ContextReader:
         self._told: dict[int, tuple[str, ...]] = {}
         tokens = graph.tokens
         for t in tokens:
-            for lemmas, name in words.by_word.get(t.lemma, ()):
+            for lemmas, name in words.by_word.get(t.lemma) or ():
                 if all(t.i + n < len(tokens) and tokens[t.i + n].lemma == lemma for n, lemma in enumerate(lemmas)):
                     self._told[t.i] = (*self._told.get(t.i, ()), name)
+        self._places = sorted(self._told)
 
     def read(self, i: int, carrier: int | None = None) -> tuple[str, ...]:
         """Contexts of the clause that a trigger stands in, in the order of the manual.
@@ -33,7 +36,9 @@ class ContextReader:
             i: The trigger.
             carrier: The light verb above it, or None.
         """
-        if not self._told:
+        sentence = self.g.doc.sentences[self.g.tokens[i].sentence]
+        at = bisect_left(self._places, sentence.first)
+        if at == len(self._places) or self._places[at] >= sentence.last:
             return ()
         found: set[str] = set()
         start = i if carrier is None else carrier

@@ -23,10 +23,11 @@ class Dating:
 
     Args:
         doc: The annotated document.
+        graph: Its parse, where that is at hand.
     """
 
-    def __init__(self, doc: AnnotatedDocument) -> None:
-        self._graph = graph = Graph(doc)
+    def __init__(self, doc: AnnotatedDocument, graph: Graph | None = None) -> None:
+        self._graph = graph = graph or Graph(doc)
         self._doc = doc
         attached = attach(doc, graph)
         self._by_governor = by_governor(attached)

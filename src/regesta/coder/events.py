@@ -59,6 +59,9 @@ class EventTimes:
         self._by_governor: Mapping[int, Sequence[Attached]] = by_governor(attached)
         self._inside = {i: item for item in attached for i in range(item.first, item.last)}
         self._anchors: list[Anchor] = []
+        # Positions of anchors by the words and by the act they are known by.
+        self._by_word: dict[str, list[int]] = {}
+        self._by_act: dict[str, list[int]] = {}
         self._gatherings = self._dated_gatherings()
 
     def note(self, trigger: int, time: Time, act: str, actor_ids: tuple[str, ...]) -> None:
@@ -70,6 +73,9 @@ class EventTimes:
         sentence = self.doc.sentences[self.doc.tokens[trigger].sentence]
         around = self.doc.tokens[max(sentence.first, trigger - 30) : min(sentence.last, trigger + 30)]
         words |= {near.lemma.lower() for near in around if near.pos == "PROPN"}
+        for word in words:
+            self._by_word.setdefault(word, []).append(len(self._anchors))
+        self._by_act.setdefault(act, []).append(len(self._anchors))
         self._anchors.append(Anchor(token=trigger, edtf=time.edtf, act=act, words=frozenset(words), actors=actor_ids))
 
     def pointed(self, trigger: int) -> Time | None:
@@ -109,10 +115,11 @@ class EventTimes:
     def _anchor(self, head: int, trigger: int) -> Anchor | None:
         """The latest dated statement that a word stands for."""
         lemma = self.doc.tokens[head].lemma.lower()
-        for anchor in reversed(self._anchors):
-            if anchor.token != trigger and (lemma in anchor.words or _kin(lemma, anchor)):
-                return anchor
-        return None
+        places = [self._by_word.get(lemma, ())]
+        places += [self._by_act.get(act, ()) for act in load_dating().stands_for.get(lemma, ())]
+        latest = (next((n for n in reversed(told) if self._anchors[n].token != trigger), -1) for told in places)
+        last = max(latest)
+        return self._anchors[last] if last >= 0 else None
 
     def offset(self, trigger: int) -> Time | None:
         """ "Three months after the coup": from the event it names, where that is dated."""
@@ -173,7 +180,11 @@ class EventTimes:
         if self.graph.is_verb(trigger):
             return None
         lemma = self.doc.tokens[trigger].lemma.lower()
-        kin = [a for a in self._anchors if a.token != trigger and (_kin(lemma, a) or _stem(lemma, a.act))]
+        taken_up = load_dating().stands_for.get(lemma, ())
+        places = sorted(n for act, told in self._by_act.items() if act in taken_up or _stem(lemma, act) for n in told)
+        kin = [self._anchors[n] for n in places if self._anchors[n].token != trigger]
+        if not kin:
+            return None
         if within is not None:
             kin = [a for a in kin if when.within(a.edtf, within)]
         own = self._names_under(trigger)
@@ -293,11 +304,6 @@ class EventTimes:
             return None
         edtf = _part(load_events()[event_key(found[0])], lead[1].lower(), lead[0])
         return when.time(edtf, basis="inherited", anchor=found[0], rule="known event")
-
-
-def _kin(lemma: str, anchor: Anchor) -> bool:
-    """Whether a noun names the act of a statement: "election" for elect, "inauguration" for taking office."""
-    return anchor.act in load_dating().stands_for.get(lemma, ())
 
 
 def _stem(lemma: str, act: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from regesta.coder.dating import Dating
 from regesta.coder.graph import Graph
@@ -20,7 +20,7 @@ _STATES = frozenset({"state", "government"})
 
 
 def gapped(
-    doc: AnnotatedDocument, graph: Graph, dating: Dating, m: Match, taken: frozenset[int]
+    doc: AnnotatedDocument, graph: Graph, dating: Dating, m: Match, taken: Collection[int]
 ) -> Iterator[tuple[Mention, Ref, Time]]:
     """The further actors of an act that is told once, each with the mention that names it and its own date.
 
@@ -29,16 +29,16 @@ def gapped(
         graph: Its parse.
         dating: Its dates.
         m: The act.
-        taken: Heads of mentions that the act has already.
+        taken: Offsets of the mentions that the act has already.
     """
     if m.frame.act not in ACTS or m.kind != "verb":
         return
     last = doc.sentences[doc.tokens[m.i].sentence].last
     opened = False
     for mention in doc.mentions:
-        if not m.i < mention.head < last or mention.head in taken:
+        if not m.i < mention.head < last or mention.start in taken:
             continue
-        first = next(t.i for t in doc.tokens[m.i :] if t.end > mention.start)
+        first = next(i for i in range(m.i, len(doc.tokens)) if doc.tokens[i].end > mention.start)
         opened = opened or _opens(graph, m.i, first)
         if not opened and _verb_between(graph, m.i, first):
             return
@@ -61,7 +61,7 @@ def _verb_between(graph: Graph, i: int, first: int) -> bool:
 
 def _date_behind(doc: AnnotatedDocument, dating: Dating, mention: Mention, last: int) -> Time | None:
     """The date that stands right behind a name: "Eritrea | in 1993 |"."""
-    at = next((t.i for t in doc.tokens[mention.head :] if t.start >= mention.end), last)
+    at = next((i for i in range(mention.head, last) if doc.tokens[i].start >= mention.end), last)
     if at + 1 >= last or doc.tokens[at].text.lower() not in _WHEN:
         return None
     return dating.told_at(at + 1)

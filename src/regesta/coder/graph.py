@@ -6,10 +6,11 @@ infinitives, relative clauses) are followed, since prose rarely repeats a subjec
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from regesta.model.annotation import AnnotatedDocument, Token
 
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "nsubj", "nsubjpass"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 # Verbs whose object is the subject of the infinitive under them ("urged Congress to pass").
 OBJECT_CONTROL = frozenset(
@@ -22,27 +23,45 @@ OBJECT_CONTROL = frozenset(
 class Graph:
     """The parse of one document with look-ups of grammatical functions.
 
+    The parse does not change, so what was looked up once is kept.
+
     Args:
         doc: The annotated document.
     """
 
-    __slots__ = ("_deps", "children", "doc", "tokens")
+    __slots__ = ("_agents", "_clauses", "_conjuncts", "_deps", "_passives", "_patients", "_preps", "_subjects", "children", "doc",
+                 "promised", "tokens")  # fmt: skip
 
     def __init__(self, doc: AnnotatedDocument) -> None:
         self.doc = doc
         self.tokens: tuple[Token, ...] = doc.tokens
         self.children = doc.children
         self._deps = [token.dep for token in doc.tokens]
+        self._passives: dict[int, bool] = {}
+        self._subjects: dict[int, int | None] = {}
+        self._patients: dict[int, int | None] = {}
+        self._agents: dict[int, int | None] = {}
+        self._conjuncts: dict[int, tuple[int, ...]] = {}
+        self._preps: dict[int, tuple[tuple[str, int], ...]] = {}
+        self._clauses: dict[int, tuple[int, ...]] = {}
+        self.promised: dict[int, bool] = {}  # what `terms.promised` found
 
-    def kids(self, i: int, *deps: str) -> Iterator[int]:
+    def kids(self, i: int, *deps: str) -> Sequence[int]:
         """Direct dependents of a token with one of the labels."""
-        labels = self._deps
-        return iter([k for k in self.children[i] if labels[k] in deps])
+        children = self.children[i]
+        if not children:
+            return children
+        labels, out = self._deps, []
+        for k in children:
+            if labels[k] in deps:
+                out.append(k)
+        return out
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first direct dependent with one of the labels, or None."""
+        labels = self._deps
         for k in self.children[i]:
-            if self._deps[k] in deps:
+            if labels[k] in deps:
                 return k
         return None
 
@@ -55,14 +74,28 @@ class Graph:
             todo.extend(self.children[j])
         return sorted(out)
 
-    def conjuncts(self, i: int) -> list[int]:
+    def own_clause(self, verb: int) -> tuple[int, ...]:
+        """The tokens under a verb, without its clauses, in order of the text."""
+        known = self._clauses.get(verb)
+        if known is None:
+            labels, out = self._deps, [verb]
+            for at in out:  # grows as it is read
+                for k in self.children[at]:
+                    dep = labels[k]
+                    if dep not in _CLAUSES and not (dep == "conj" and self.is_verb(k)):
+                        out.append(k)
+            known = self._clauses[verb] = tuple(sorted(out))
+        return known
+
+    def conjuncts(self, i: int) -> tuple[int, ...]:
         """A token and all that is coordinated or in apposition-by-or with it, in order."""
-        out, todo = [], [i]
-        while todo:
-            j = todo.pop(0)
-            out.append(j)
-            todo.extend(self.kids(j, "conj"))
-        return sorted(out)
+        known = self._conjuncts.get(i)
+        if known is None:
+            out = [i]
+            for j in out:  # grows as it is read
+                out += self.kids(j, "conj")
+            known = self._conjuncts[i] = tuple(sorted(out))
+        return known
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is a verb form (or a participle tagged as an adjective)."""
@@ -70,6 +103,12 @@ class Graph:
 
     def passive(self, i: int) -> bool:
         """Whether a verb stands in the passive (full, reduced or shared by coordination)."""
+        known = self._passives.get(i)
+        if known is None:
+            known = self._passives[i] = self._passive(i)
+        return known
+
+    def _passive(self, i: int) -> bool:
         t = self.tokens[i]
         if self.kid(i, "auxpass", "nsubjpass") is not None:
             return True
@@ -97,6 +136,13 @@ class Graph:
 
     def subject(self, i: int, depth: int = 0) -> int | None:
         """The token that heads the (surface) subject of a verb, shared subjects followed."""
+        if depth:
+            return self._subject(i, depth)
+        if i not in self._subjects:
+            self._subjects[i] = self._subject(i, 0)
+        return self._subjects[i]
+
+    def _subject(self, i: int, depth: int) -> int | None:
         own = self.kid(i, *_SUBJECTS)
         if own is not None:
             return None if self.tokens[own].dep == "expl" else own
@@ -158,6 +204,11 @@ class Graph:
 
     def patient(self, i: int) -> int | None:
         """The token that heads what the act is done to: direct object, passive subject, noun of a participle."""
+        if i not in self._patients:
+            self._patients[i] = self._patient(i)
+        return self._patients[i]
+
+    def _patient(self, i: int) -> int | None:
         if self.passive(i):
             own = self.kid(i, "nsubjpass", "nsubj")
             if own is not None:
@@ -199,6 +250,11 @@ class Graph:
 
     def agent(self, i: int) -> int | None:
         """The token that heads the agent of a passive ("by …")."""
+        if i not in self._agents:
+            self._agents[i] = self._agent(i)
+        return self._agents[i]
+
+    def _agent(self, i: int) -> int | None:
         for by in self.kids(i, "agent"):
             found = self.kid(by, "pobj", "pcomp")
             if found is not None:
@@ -209,8 +265,14 @@ class Graph:
                     return self.kid(by, "pobj")
         return None
 
-    def preps(self, i: int) -> list[tuple[str, int]]:
+    def preps(self, i: int) -> tuple[tuple[str, int], ...]:
         """Pairs of preposition and head of its noun, on a token; chained and coordinated ones followed."""
+        known = self._preps.get(i)
+        if known is None:
+            known = self._preps[i] = tuple(self._prepositions(i)) if self.children[i] else ()
+        return known
+
+    def _prepositions(self, i: int) -> list[tuple[str, int]]:
         out: list[tuple[str, int]] = []
         for p in self.kids(i, "prep", "dative", "agent"):
             self._collect(p, self.tokens[p].lemma, out, 0)

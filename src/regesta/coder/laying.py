@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from regesta.coder.graph import Graph
@@ -54,9 +55,8 @@ def opening(matcher: Matcher, i: int) -> list[Found]:
     doc, g = matcher.graph.doc, matcher.graph
     sentence = doc.sentences[g.tokens[i].sentence]
     out: list[Found] = []
-    for mention in doc.mentions:
-        if not sentence.start <= mention.start < g.tokens[i].start:
-            continue
+    first = bisect_left(doc.mentions, sentence.start, key=lambda mention: mention.start)
+    for mention in doc.mentions[first : bisect_left(doc.mentions, g.tokens[i].start, key=lambda m: m.start)]:
         before = doc.document.text[sentence.start : mention.start]
         if any(ref.kind == "instrument" for ref in mention.refs) and _OPENING.fullmatch(before):
             out += [f for f in matcher.nouns.one(mention.head, False, 0) if f.ref.kind == "instrument"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,26 +60,12 @@ class Matcher:
     @staticmethod
     def _inside_names(doc: AnnotatedDocument) -> frozenset[int]:
         """Tokens inside a proper name, whose words tell no act ("the War of the Pacific")."""
-        spans = sorted((m.start, m.end) for m in doc.mentions if m.form in ("name", "short", "abbreviation"))
-        out, at = set(), 0
-        for t in doc.tokens:
-            while at < len(spans) and spans[at][1] <= t.start:
-                at += 1
-            if any(s <= t.start and t.end <= e for s, e in spans[at : at + 4]):
-                out.add(t.i)
-        return frozenset(out)
+        return _within(doc, ((m.start, m.end) for m in doc.mentions if m.form in ("name", "short", "abbreviation")))
 
     @staticmethod
     def _inside_dates(doc: AnnotatedDocument) -> frozenset[int]:
         """Tokens of dates: "agreed on 10 March" tells no thing that was agreed on."""
-        spans = [(t.start, t.end) for t in doc.times if t.type == "DATE" and t.role != "name"]
-        out, at = set(), 0
-        for t in doc.tokens:
-            while at < len(spans) and spans[at][1] <= t.start:
-                at += 1
-            if at < len(spans) and spans[at][0] <= t.start and t.end <= spans[at][1]:
-                out.add(t.i)
-        return frozenset(out)
+        return _within(doc, ((t.start, t.end) for t in doc.times if t.type == "DATE" and t.role != "name"))
 
     def matches(self) -> list[Match]:
         """All matches in order of the text, one for a token at most."""
@@ -180,7 +167,7 @@ class Matcher:
             return False
         return True
 
-    def _some(self, pairs: list[tuple[str, int]], wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+    def _some(self, pairs: Sequence[tuple[str, int]], wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
         return any(
             name == prep and k not in self._dates and self.nouns.has(k, classes)
             for name, k in pairs
@@ -262,13 +249,15 @@ class Matcher:
     def _noun_fits(self, i: int, frame: Frame, carrier: int | None, undergone: bool) -> bool:
         if frame.light == "only" and carrier is None:
             return False
-        pairs = self.graph.preps(i) + (self.graph.preps(carrier) if carrier is not None else [])
+        pairs = self.graph.preps(i) + (self.graph.preps(carrier) if carrier is not None else ())
         ofs = [k for name, k in pairs if name == "of"]
         if frame.object and not ({"any", "none"} & set(frame.object)):
             compound = [k for k in self.graph.kids(i, "compound", "amod")]
             if not any(self.nouns.has(k, frame.object) for k in (*ofs, *compound, *self.graph.kids(i, "poss"))):
                 return False
-        pairs += [p for k in ofs if "actor" not in self.nouns.classes(k) for p in self.graph.preps(k) if p[0] != "of"]
+        pairs += tuple(
+            p for k in ofs if "actor" not in self.nouns.classes(k) for p in self.graph.preps(k) if p[0] != "of"
+        )
         if frame.not_prep and self._some(pairs, frame.not_prep):
             return False
         if frame.prep and not self._some(pairs, frame.prep):
@@ -298,3 +287,14 @@ class Matcher:
         """Subject of the verb that a predicate adjective stands under."""
         t = self.graph.tokens[i]
         return self.graph.subject(t.head) if t.head != i and self.graph.is_verb(t.head) else self.graph.kid(i, "nsubj")
+
+
+def _within(doc: AnnotatedDocument, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The tokens that lie inside one of some stretches of the text."""
+    starts = [t.start for t in doc.tokens]
+    return frozenset(
+        i
+        for start, end in spans
+        for i in range(bisect_left(starts, start), bisect_left(starts, end))
+        if doc.tokens[i].end <= end
+    )

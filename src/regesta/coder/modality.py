@@ -29,6 +29,8 @@ _UP = frozenset(
     }
 )
 _ORDER: tuple[Modality, ...] = ("denied", "refused", "hypothetical", "proposed", "planned", "ongoing")
+_FUTURE = frozenset({"would", "will", "shall", "'ll", "wo"})
+_OBLIGING = frozenset({"should", "must", "ought"})
 _LATER = frozenset({"later", "eventually", "subsequently", "finally", "soon"})
 
 
@@ -68,24 +70,23 @@ class ModalityReader:
         auxes = g.auxiliaries(i)
         if ignore_negation:
             return None
-        until = any(g.tokens[k].lemma == "until" for k in g.children[i])
-        if (g.negated(i) and not until) or self._negated_conjunct(i):
+        negated = g.negated(i) and not any(g.tokens[k].lemma == "until" for k in g.children[i])
+        if negated or self._negated_conjunct(i):
             return "refused" if "would" in auxes and "have" not in auxes else "denied"
-        if any(g.tokens[k].text.lower() in self.words.marks for k in g.kids(i, "mark", "advmod")) and t.dep in (
-            "advcl",
-            "ccomp",
+        if t.dep in ("advcl", "ccomp") and any(
+            g.tokens[k].text.lower() in self.words.marks for k in g.kids(i, "mark", "advmod")
         ):
             return "hypothetical"
         if "would" in auxes and "have" in auxes:
             return "hypothetical"
-        if any(a in self.words.modals for a in auxes):
+        if not self.words.modals.isdisjoint(auxes):
             return "hypothetical"
-        if any(a in ("would", "will", "shall", "'ll", "wo") for a in auxes):
+        if not _FUTURE.isdisjoint(auxes):
             later = any(g.tokens[k].lemma in _LATER for k in g.kids(i, "advmod"))
             return None if later and "would" in auxes else "planned"
-        if any(a in ("should", "must", "ought") for a in auxes):
+        if not _OBLIGING.isdisjoint(auxes):
             return "planned"
-        if any(g.tokens[k].tag == "TO" for k in g.kids(i, "aux")) and t.dep in ("advcl", "acl", "relcl"):
+        if t.dep in ("advcl", "acl", "relcl") and any(g.tokens[k].tag == "TO" for k in g.kids(i, "aux")):
             return "planned"
         if t.tag == "VBG" and any(
             g.tokens[k].lemma == "be" and g.tokens[k].tag in ("VBZ", "VBP") for k in g.kids(i, "aux")

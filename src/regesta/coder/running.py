@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -57,6 +57,7 @@ class Running:
     def __init__(self, doc: AnnotatedDocument, graph: Graph, told: Iterable[tuple[int, int, str, str]]) -> None:
         self.doc = doc
         self.graph = graph
+        self._starts = [time.start for time in doc.times]
         self._told = sorted((*told, *self._spells()))
         self._continued: dict[int, bool] = {}
         self._mentions = {mention.head: mention for mention in doc.mentions}
@@ -144,8 +145,8 @@ class Running:
             return None
         running = base[0]
         end = self.doc.sentences[token.sentence].end
-        for item in self.doc.times:
-            if not token.start < item.start < end or item.time.edtf is None or item.type != "DATE":
+        for item in self.doc.times[bisect_right(self._starts, token.start) : bisect_left(self._starts, end)]:
+            if item.time.edtf is None or item.type != "DATE":
                 continue
             between = self.doc.document.text[token.end : item.start]
             if not re.search(r"\bsince\b[^,.;:]*$", between):
@@ -242,9 +243,10 @@ class Running:
 
     def _brackets(self, low: int, high: int) -> str | None:
         """The one span of years in brackets between two offsets."""
+        inside = bisect_right(self._starts, low), bisect_left(self._starts, high)
         ends = [
-            time.time.edtf for time in self.doc.times
-            if low < time.start < high and time.role == "parenthetical" and time.time.rule == "year-range" and time.time.edtf
+            time.time.edtf for time in self.doc.times[slice(*inside)]
+            if time.role == "parenthetical" and time.time.rule == "year-range" and time.time.edtf
         ]  # fmt: skip
         return when.hull(*ends) if len(ends) == 2 else None
 

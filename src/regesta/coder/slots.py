@@ -27,8 +27,11 @@ class Slots:
         self.nouns = matcher.nouns
         self.match = match
         self._matcher = matcher
-        self._pairs = self._all_preps()
-        self._known: dict[str, list[int]] = {}
+        self._under: dict[str, list[int]] = {}
+        for name, k in self._all_preps():
+            self._under.setdefault(name, []).append(k)
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._found: dict[tuple[int, bool], tuple[Found, ...]] = {}
 
     def _all_preps(self) -> list[tuple[str, int]]:
         """Prepositions on the trigger, on its object and on the verb that carries it."""
@@ -55,7 +58,7 @@ class Slots:
         heads = [*sums, patient] if self.g.tokens[patient].pos == "NUM" else sums
         return [k for i in heads for k in self.g.kids(i, "conj") if self.g.tokens[k].pos == "NUM"]
 
-    def tokens(self, slot: str) -> list[int]:
+    def tokens(self, slot: str) -> tuple[int, ...]:
         """Head tokens of the phrases in a slot, without their conjuncts.
 
         Args:
@@ -63,7 +66,7 @@ class Slots:
         """
         known = self._known.get(slot)
         if known is None:
-            known = self._known[slot] = self._tokens(slot)
+            known = self._known[slot] = tuple(self._tokens(slot))
         return known
 
     def _tokens(self, slot: str) -> list[int]:
@@ -182,7 +185,7 @@ class Slots:
                     patient = next((s for c in g.kids(verb, "ccomp") for s in g.kids(c, "nsubj")), None)
                 out += [patient] if patient is not None else []
                 if people:
-                    pairs = g.preps(verb) + (g.preps(patient) if patient is not None else [])
+                    pairs = g.preps(verb) + (g.preps(patient) if patient is not None else ())
                     out += [
                         i for name, i in pairs if name in ("to", "with", "against", "for", "toward", "towards", "from")
                     ]
@@ -191,7 +194,7 @@ class Slots:
         return out
 
     def _prep_tokens(self, slot: str) -> list[int]:
-        return [k for name, k in self._pairs if name == slot or (slot == "dative" and name == "to")]
+        return self._under.get("to" if slot == "dative" else slot, [])
 
     def _noun_tokens(self, slot: str) -> list[int]:
         """Slots of a noun of action."""
@@ -258,8 +261,11 @@ class Slots:
                 if any(f.ref.id not in apart for f in out):
                     break
                 continue
-            for i in self.tokens(slot):
-                for one in self._found_at(i, possessors):
+            for i in self._known.get(slot) or self.tokens(slot):
+                found = self._found.get((i, possessors))
+                if found is None:
+                    found = self._found[i, possessors] = tuple(self._found_at(i, possessors))
+                for one in found:
                     if all(one.ref.id != o.ref.id for o in out):
                         out.append(one)
         return out
@@ -271,7 +277,7 @@ class Slots:
                 continue
             at = self.g.antecedent(k)
             allow = possessors or self.nouns.is_actor_head(at)
-            out += [f for f in self.nouns.one(k, allow, 0)]
+            out += self.nouns.one(k, allow, 0)
         return out
 
     def actors(self, slots: tuple[str, ...]) -> list[Found]:

@@ -19,8 +19,7 @@ def as_parties(people: Iterable[Participant]) -> tuple[Participant, ...]:
     for p in people:
         ref = as_state(p.ref) if p.ref.kind in ("person", "government", "agency") else p.ref
         if ref is not None and not (ref.kind == "state" and is_territory(ref.id)):
-            rule = p.rule if ref is p.ref else f"state of {p.ref.name}"
-            out.setdefault(ref.id, replace(p, ref=ref, rule=rule))
+            out.setdefault(ref.id, p if ref is p.ref else replace(p, ref=ref, rule=f"state of {p.ref.name}"))
     return tuple(out.values())
 
 
@@ -40,7 +39,7 @@ def together(*lists: Iterable[Participant]) -> tuple[Participant, ...]:
     for people in lists:
         for p in people:
             if p.ref.kind in ACTOR_KINDS:
-                out.setdefault(p.ref.id, replace(p))
+                out.setdefault(p.ref.id, p)
     return tuple(out.values())
 
 

@@ -19,7 +19,13 @@ _MODALS = frozenset("would shall should will must to".split())
 
 def promised(graph: Graph, verb: int) -> bool:
     """Whether a verb tells what another verb commits to, so that its own dates are deadlines."""
-    token = graph.tokens[verb]
+    known = graph.promised.get(verb)
+    if known is None:
+        known = graph.promised[verb] = _promised(graph, verb)
+    return known
+
+
+def _promised(graph: Graph, verb: int) -> bool:
     if not graph.is_verb(verb):
         return False
     at = verb
@@ -32,8 +38,9 @@ def promised(graph: Graph, verb: int) -> bool:
     token = graph.tokens[at]
     if token.dep not in ("xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp") or token.head == at:
         return False
-    infinitive = any(graph.tokens[k].tag == "TO" for k in graph.kids(at, "aux"))
-    modal = any(graph.tokens[k].text.lower() in _MODALS for k in graph.kids(at, "aux"))
+    auxiliaries = graph.kids(at, "aux")
+    infinitive = any(graph.tokens[k].tag == "TO" for k in auxiliaries)
+    modal = any(graph.tokens[k].text.lower() in _MODALS for k in auxiliaries)
     if not infinitive and not modal:
         return False
     over = graph.tokens[token.head].lemma
@@ -64,7 +71,7 @@ def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigg
     """Times under what a trigger commits to: its complement clauses, or itself where it is the thing promised."""
     out: list[str] = _within(graph, by_governor, trigger, time)
     for verb in _promises_of(graph, trigger):
-        for token in _own_clause(graph, verb):
+        for token in graph.own_clause(verb):
             for item in by_governor.get(token, ()):
                 in_course = item.preposition == "of" and graph.tokens[item.governor].lemma == "course"
                 if item.edtf is None or item.head < verb or not (item.preposition in _DUE or in_course):
@@ -74,7 +81,7 @@ def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigg
                     out.append(edtf)
     promise = first_promise(graph, trigger)
     if promise is not None:
-        for token in _own_clause(graph, trigger):
+        for token in graph.own_clause(trigger):
             for item in by_governor.get(token, ()):
                 edtf = _due(item)
                 if edtf and item.head > promise and item.preposition in ("by", "in", "before") and edtf not in out:
@@ -84,7 +91,7 @@ def deadlines(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigg
 
 def _within(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger: int, time: Time) -> list[str]:
     """Where what is promised is due in a length of time: "to reopen the embassies within two months"."""
-    places = [token for verb in _promises_of(graph, trigger) for token in _own_clause(graph, verb)]
+    places = [token for verb in _promises_of(graph, trigger) for token in graph.own_clause(verb)]
     if promised(graph, trigger):
         places.append(graph.tokens[trigger].head)
     out = []
@@ -129,31 +136,17 @@ def _promises_of(graph: Graph, trigger: int) -> list[int]:
     return out
 
 
-def _own_clause(graph: Graph, verb: int) -> list[int]:
-    """The tokens under a verb, without its clauses."""
-    out, todo = [], [verb]
-    while todo:
-        at = todo.pop()
-        out.append(at)
-        todo += [
-            k for k in graph.children[at]
-            if graph.tokens[k].dep not in ("ccomp", "advcl", "relcl", "parataxis", "nsubj", "nsubjpass")
-            and not (graph.tokens[k].dep == "conj" and graph.is_verb(k))
-        ]  # fmt: skip
-    return sorted(out)
-
-
 def until(
     doc: AnnotatedDocument, graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger: int, time: Time
 ) -> tuple[str | None, str | None]:
     """The end of an act by its own terms: a length from its time on, or a date after "until"."""
-    clause = _own_clause(graph, trigger)
+    clause = list(graph.own_clause(trigger))
     for verb in graph.kids(trigger, "ccomp", "xcomp"):
-        clause += _own_clause(graph, verb)
+        clause += graph.own_clause(verb)
     for noun in graph.kids(trigger, "dobj", "nsubjpass"):
         clause.append(noun)
         for verb in graph.kids(noun, "acl", "relcl"):
-            clause += _own_clause(graph, verb)
+            clause += graph.own_clause(verb)
     for token in clause:
         for item in by_governor.get(token, ()):
             words = doc.document.text[item.time.start : item.time.end]

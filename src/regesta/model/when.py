@@ -190,6 +190,7 @@ def ends(edtf: str) -> tuple[str, str]:
     return (first, last) if slash else (edtf, edtf)
 
 
+@lru_cache(maxsize=1 << 14)
 def read(edtf: str) -> tuple[Moment | str, Moment | str]:
     """Read an EDTF date or interval into its two ends: moments, `OPEN` or `UNKNOWN`.
 
@@ -229,6 +230,7 @@ def days(edtf: str) -> tuple[int | None, int | None]:
     return low, high
 
 
+@lru_cache(maxsize=1 << 14)
 def bounds(edtf: str) -> tuple[str | None, str | None]:
     """First and last possible day as ISO dates; None where open or unknown."""
     low, high = days(edtf)
@@ -281,6 +283,7 @@ def shift(edtf: str, *, years: int = 0, months: int = 0, days: int = 0) -> str:
     return write(first, last)
 
 
+@lru_cache(maxsize=1 << 14)
 def hull(*edtfs: str) -> str:
     """The shortest interval that holds them all, its ends as precise as theirs.
 

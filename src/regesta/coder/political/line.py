@@ -209,7 +209,7 @@ class Line:
         """Whose act is demanded or charged: the subject of the clause under the governor."""
         if own.type not in ("REQUEST", "ACCUSE", "THREATEN"):
             return None
-        return next(self.g.kids(k, "nsubj", "nsubjpass"), None)
+        return self.g.kid(k, "nsubj", "nsubjpass")
 
     def _willed(self, own: Told, inner: Told | None) -> Told | None:
         """What is promised or willed: friendly acts are agreed to, hostile ones threatened."""
