@@ -77,6 +77,18 @@ def test_days_are_those_of_the_calendar(day: datetime.date) -> None:
     assert when.day_of(number) == (day.year, day.month, day.day)
 
 
+@given(st.dates(), st.sampled_from((4, 7, 10)))
+def test_plain_dates_have_the_days_that_their_moments_have(day: datetime.date, precision: int) -> None:
+    edtf = day.isoformat()[:precision]
+    assert when.days(edtf) == when.read_moment(edtf).days()
+
+
+def test_a_plain_date_that_no_calendar_has_is_an_error() -> None:
+    for edtf in ("1999-02-29", "1999-13", "1999-04-31"):
+        with pytest.raises(ValueError, match="has no"):
+            when.days(edtf)
+
+
 @given(st.integers(-400_000, 900_000))
 def test_day_numbers_and_days_are_inverse(number: int) -> None:
     assert when.day_number(*when.day_of(number)) == number

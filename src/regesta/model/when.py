@@ -64,6 +64,8 @@ _DATE = re.compile(
     r"(?P<year>Y?-?\d{4,}|-?\d{3}X|-?\d{2}XX|-?XXXX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?P<clock>T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::\d\d)?)?)?)?)?(?P<mark>[~?%]?)"
 )
+# A plain year, month or day, as most dates are.
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
@@ -224,6 +226,14 @@ def valid(edtf: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def days(edtf: str) -> tuple[int | None, int | None]:
     """Numbers of the first and the last possible day; None where open or unknown."""
+    plain = _PLAIN.fullmatch(edtf)
+    if plain is not None:
+        year, month, day = int(plain[1]), int(plain[2] or 0), int(plain[3] or 0)
+        if not month:
+            return day_number(year, 1, 1), day_number(year, 12, 31)
+        length = month_length(year, month)
+        if day <= length:
+            return day_number(year, month, day or 1), day_number(year, month, day or length)
     first, last = read(edtf)
     low = first.days()[0] if isinstance(first, Moment) else None
     high = last.days()[1] if isinstance(last, Moment) else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -31,6 +32,7 @@ from regesta.store.read import registers_on
 
 REGISTERS = ("offices", "instruments", "memberships", "terms", "obligations", "debts", "disputes")
 
+_LINKS = {"suspended": "suspended from", "observer": "observer in"}
 _TELL_CLOSED = ("disputes", "debts")
 
 RegisterRow = OfficeRow | InstrumentRow | MembershipRow | TermRow | ObligationRow | DebtRow | DisputeRow | AssessmentRow
@@ -90,7 +92,9 @@ def on(
     closed = register in _TELL_CLOSED
     number = None if closed else day_number(when.year, when.month, when.day)
     rows = registers_on(connection, number, REGISTERS if register is None else (register,))
-    found = told_rows(at(rows, when, closed=closed), names, short_length(connection))
+    held = at(rows, when, closed=closed)
+    names.learn({row.organization for row in held.memberships}, {p.id for row in held.instruments for p in row.parties})
+    found = told_rows(held, names, short_length(connection))
     return Rows((row for row in found if party is None or concerns(row, party, names)), Held)
 
 
@@ -102,11 +106,18 @@ class Names(Protocol):
 
 
 class _Looked:
-    """The names of a record, each looked up once and only where it is asked for."""
+    """The names of a record, each looked up once, and only those that are asked for."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._known: dict[str, str | None] = {}
+
+    def learn(self, *ids: Collection[str]) -> None:
+        """Look up the names of many refs at once."""
+        wanted = sorted(set().union(*ids) - self._known.keys() - load_states().keys())
+        query = "select id, name from ref where id in (select value from json_each(?)) order by n desc"
+        self._known.update(dict.fromkeys(wanted))
+        self._known.update(self._connection.execute(query, (json.dumps(wanted),)))
 
     def get(self, id_: str, otherwise: str, /) -> str:
         if id_ not in self._known:
@@ -123,10 +134,11 @@ def told_rows(registers: Registers, names: Names, short: int) -> Iterator[Held]:
         names: Names by ids of refs.
         short: How many characters of an id are enough.
     """
-    tell = _Teller(names)
+    teller = _Teller(names)
     for register in REGISTERS:
+        tell = getattr(teller, register)
         for row in getattr(registers, register):
-            text, status, start, end, parties = tell.row(row)
+            text, status, start, end, parties = tell(row)
             yield Held(
                 register=register,
                 text=text,
@@ -134,9 +146,9 @@ def told_rows(registers: Registers, names: Names, short: int) -> Iterator[Held]:
                 start=start,
                 end=end,
                 doubts=row.doubts,
-                parties=tuple(p for p in parties if p),
+                parties=tuple(filter(None, parties)),
                 entry_ids=row.entry_ids,
-                shorts=tuple(id_[:short] for id_ in row.entry_ids),
+                shorts=tuple([id_[:short] for id_ in row.entry_ids]),
                 row=row,
             )
 
@@ -161,17 +173,21 @@ def concerns(row: Held, party: Party, names: Names) -> bool:
 _Told = tuple[str, str | None, str | None, str | None, tuple[str | None, ...]]
 
 
-@dataclass(frozen=True, slots=True)
 class _Teller:
-    """Register rows in plain words."""
+    """Register rows in plain words; one method for each register, by its name."""
 
-    names: Names
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._called: dict[str, str] = {}
 
     def name(self, id_: str | None) -> str:
         if id_ is None:
             return "somebody"
-        state = load_states().get(id_)
-        return state.name if state else self.names.get(id_, id_)
+        known = self._called.get(id_)
+        if known is None:
+            state = load_states().get(id_)
+            known = self._called[id_] = state.name if state else self.names.get(id_, id_)
+        return known
 
     def list(self, ids: tuple[str, ...]) -> str:
         told = [self.name(id_) for id_ in ids]
@@ -180,47 +196,59 @@ class _Teller:
     def row(self, row: RegisterRow) -> _Told:
         match row:
             case OfficeRow():
-                return self.office(row)
+                return self.offices(row)
             case InstrumentRow():
-                return self.instrument(row)
+                return self.instruments(row)
             case MembershipRow():
-                member = self.name(row.member) if ":" not in row.member else row.member_name
-                link = {"suspended": "suspended from", "observer": "observer in"}.get(row.status, f"{row.status} of")
-                told = f"{member}: {link} {self.name(row.organization)}"
-                return told, row.status, row.start, row.end, (row.member, row.member_name, row.organization)
+                return self.memberships(row)
             case TermRow():
-                return self.term(row)
+                return self.terms(row)
             case ObligationRow():
-                told = f"{self.list(row.actors) or 'Somebody'}: {row.what}"
-                told += f" ({row.instrument})" if row.instrument else ""
-                return told, "fulfilled" if row.fulfilled else "due", None, row.due, (*row.actors, row.instrument)
+                return self.obligations(row)
             case DebtRow():
-                amount = "" if row.amount is None else f" {row.bound or ''} {row.amount:,.0f} {row.currency or ''}"
-                told = " ".join(f"{self.name(row.debtor)} to {self.name(row.creditor)}:{amount} {row.status}".split())
-                return told, row.status, row.date, None, (row.debtor, row.creditor)
+                return self.debts(row)
             case DisputeRow():
-                told = f"{self.list(row.parties)}: {row.subject}"
-                status = "settled" if row.settled else "open"
-                told += f" ({row.settled_by})" if row.settled_by else ""
-                return told, status, row.start, row.settled, row.parties
+                return self.disputes(row)
             case AssessmentRow():
                 return row.claim, row.stance, None, None, (row.about,)
 
-    def office(self, row: OfficeRow) -> _Told:
+    def memberships(self, row: MembershipRow) -> _Told:
+        member = self.name(row.member) if ":" not in row.member else row.member_name
+        link = _LINKS.get(row.status) or f"{row.status} of"
+        told = f"{member}: {link} {self.name(row.organization)}"
+        return told, row.status, row.start, row.end, (row.member, row.member_name, row.organization)
+
+    def obligations(self, row: ObligationRow) -> _Told:
+        told = f"{self.list(row.actors) or 'Somebody'}: {row.what}"
+        told += f" ({row.instrument})" if row.instrument else ""
+        return told, "fulfilled" if row.fulfilled else "due", None, row.due, (*row.actors, row.instrument)
+
+    def debts(self, row: DebtRow) -> _Told:
+        amount = "" if row.amount is None else f" {row.bound or ''} {row.amount:,.0f} {row.currency or ''}"
+        told = " ".join(f"{self.name(row.debtor)} to {self.name(row.creditor)}:{amount} {row.status}".split())
+        return told, row.status, row.date, None, (row.debtor, row.creditor)
+
+    def disputes(self, row: DisputeRow) -> _Told:
+        told = f"{self.list(row.parties)}: {row.subject}"
+        status = "settled" if row.settled else "open"
+        told += f" ({row.settled_by})" if row.settled_by else ""
+        return told, status, row.start, row.settled, row.parties
+
+    def offices(self, row: OfficeRow) -> _Told:
         of = f" of {self.name(row.state)}" if row.state else f" of {row.organization}" if row.organization else ""
         to = f" to {self.name(row.to)}" if row.to else ""
         qualifier = f"{row.qualifier} " if row.qualifier else ""
         told = f"{row.person}, {qualifier}{row.role}{of}{to}"
         return told, None, row.start, row.end, (row.person, row.state, row.organization, row.to)
 
-    def instrument(self, row: InstrumentRow) -> _Told:
+    def instruments(self, row: InstrumentRow) -> _Told:
         parties = tuple(p.id for p in row.parties)
         shown = tuple(p.id if p.id in load_states() or self.names.get(p.id, "") else p.name for p in row.parties)
         told = row.name if not parties else f"{row.name}, {self.list(shown)}"
         people = (*parties, *row.signatories, *row.guarantors)
         return told, row.status, row.in_force or row.date, row.until, (row.id, row.name, *row.also, *people)
 
-    def term(self, row: TermRow) -> _Told:
+    def terms(self, row: TermRow) -> _Told:
         told = row.what
         if row.grantor and row.grantee:
             told += f", from {self.name(row.grantor)} to {self.name(row.grantee)}"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Literal, TypeVar
 
 from regesta.model.register import (
@@ -136,10 +137,15 @@ def _offices(rows: Sequence[OfficeRow], day: int) -> tuple[OfficeRow, ...]:
     return tuple(found)
 
 
+@cache
+def _single(role: str) -> bool:
+    rule = load_lexicon("offices").rule(role)
+    return rule is not None and rule.single
+
+
 def _succeeded(row: OfficeRow, rows: Sequence[OfficeRow], day: int) -> bool:
     """Whether one of the others in the same office, if it is a single one, took it later and by that day."""
-    rule = load_lexicon("offices").rule(row.role)
-    if rule is None or not rule.single:
+    if len(rows) < 2 or not _single(row.role):
         return False
     return any(
         other.person != row.person

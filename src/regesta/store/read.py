@@ -296,16 +296,19 @@ def _entry(row: dict[str, Any], refs: dict[str, list[Ref]], statements: tuple[St
 
 def _register(connection: sqlite3.Connection, register: str, numbers: tuple[int, ...] | None = None) -> Iterable[Any]:
     kind, makers = _row_kinds()[register]
-    columns = ", ".join(f'"{name}"' for name, _ in makers)
+    names = tuple(name for name, _ in makers)
+    packed = tuple((n, make) for n, (_, make) in enumerate(makers) if make is not None)
+    columns = ", ".join(f'"{name}"' for name in names)
     query = f"select {columns} from {REGISTER_TABLES[register]}"
     parameters: tuple[str, ...] = ()
     if numbers is not None:
         query += " where n in (select value from json_each(?))"
         parameters = (json.dumps(numbers),)
     for row in connection.execute(f"{query} order by n", parameters):
-        yield kind(
-            **{name: cell if make is None else make(cell) for (name, make), cell in zip(makers, row, strict=True)}
-        )
+        cells = list(row)
+        for n, make in packed:
+            cells[n] = make(cells[n])
+        yield kind(**dict(zip(names, cells, strict=True)))
 
 
 _Maker = Callable[[Any], Any] | None
@@ -326,5 +329,14 @@ def _from_cell(hint: Any) -> _Maker:
         return bool
     if hint in (str, int, float) or hint in (str | None, int | None, float | None):
         return None
+    if hint == tuple[str, ...]:
+        return _words
     make = decoder(hint)
     return lambda cell: None if cell is None else () if cell == "[]" else make(json.loads(cell))
+
+
+def _words(cell: str | None) -> tuple[str, ...] | None:
+    """The strings of a JSON array as `pack` writes it; without a backslash in it no quote stands inside a string."""
+    if cell is None or cell == "[]":
+        return None if cell is None else ()
+    return tuple(json.loads(cell)) if "\\" in cell else tuple(cell[2:-2].split('","'))
