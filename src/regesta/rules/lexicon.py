@@ -98,7 +98,7 @@ class Frame:
 
         A frame of the PLOVER layer counts for two more: where it is read, it knows better than a frame of an act.
         """
-        narrow = 0 if self.object in ((), ("any",)) else 2
+        narrow = 0 if not self.object or "any" in self.object else 2
         return (
             narrow
             + 2 * (not self.act)
