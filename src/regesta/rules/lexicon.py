@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
+from regesta.model.statement import Modality
 from regesta.rules.acts import load_acts
 from regesta.rules.political import TYPES
 
@@ -83,7 +84,7 @@ class Frame:
     light: str = ""
     after: tuple[str, ...] = ()
     needs: str = "any"
-    modality: str | None = None
+    modality: Modality | None = None
     no_longer: bool = False
     negated: bool = False
     plover: str | None = None
@@ -168,6 +169,8 @@ def _frame(raw: dict[str, Any], name: str) -> Frame:
         raise LexiconError(f"{where}: it names no verb, noun or adjective.")
     if raw.get("needs", "any") not in _NEEDS:
         raise LexiconError(f"{where}: needs is {raw['needs']!r}; it may be one of {', '.join(_NEEDS)}.")
+    if raw.get("modality", "planned") not in get_args(Modality):
+        raise LexiconError(f"{where}: there is no modality {raw['modality']!r}.")
     plain = (
         "id",
         "act",
