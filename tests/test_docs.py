@@ -26,7 +26,7 @@ def test_the_page_of_tables_has_every_column() -> None:
 def test_the_page_of_rules_names_every_field_of_a_frame() -> None:
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     named = {word for line in page.splitlines() if line.startswith("| `") for word in re.findall(r"`(\w+)`", line)}
-    assert _FIELDS <= named
+    assert named >= _FIELDS
 
 
 def test_the_changelog_counts_the_frames() -> None:
