@@ -72,7 +72,7 @@ def attach(doc: AnnotatedDocument, graph: Graph) -> tuple[Attached, ...]:
                 edtf=_dated(doc, n, preposition, before),
                 block=sentence.block,
                 sentence=sentence.i,
-            )  # fmt: skip
+            )
         )
     owner = {i: n for n, a in enumerate(out) for i in range(a.first, a.last)}
     for n, a in enumerate(out):

@@ -258,7 +258,7 @@ class ClauseTimes:
         """A time taken from a governing verb: its own where both share the clause, else inherited."""
         shares = self.doc.tokens[trigger].dep in ("conj", "xcomp") and self.doc.tokens[trigger].head == head
         if shares or found.basis != "stated" or found.start is None or found.end is None:
-            return found if shares or found.basis == "relative" else found
+            return found
         words = self.doc.document.text[found.start : found.end]
         return when.time(found.edtf, basis="inherited", anchor=words, rule=found.rule, start=found.start, end=found.end)
 

@@ -30,6 +30,7 @@ from regesta.coder.topic import is_territory
 from regesta.coder.towards import ANSWERS, CONCLUDING
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Modality, Participant, Quantity, Statement
+from regesta.model.text import Span
 from regesta.model.when import Time
 from regesta.rules.acts import load_acts
 
@@ -162,19 +163,13 @@ class _Coder:
     ) -> Statement:
         """A statement with its dates, codes and spans."""
         actors, recipients, things, under = parts
-        tokens, document = self.doc.tokens, self.doc.document
-        sentence = self.doc.sentences[tokens[m.i].sentence]
-        trigger = document.span(tokens[m.i].start, tokens[m.end - 1].end)
-        time = self.dating.time_of(m.i)
-        # What an instrument permits for a span runs from its conclusion.
-        born = next((self._births[p.ref.id] for p in under if p.ref.id in self._births), None)
-        until, until_rule = self.dating.until(m.i, born if born and time.edtf is None else time)
-        act = m.frame.act
-        self.dating.note(m.i, time, act, tuple(a.ref.id for a in actors))
-        plover, mode, cameo = plover_of(act, modality)
+        trigger, evidence = self._spans(m)
+        time, until, until_rule = self._times(m, under)
+        self.dating.note(m.i, time, m.frame.act, tuple(a.ref.id for a in actors))
+        plover, mode, cameo = plover_of(m.frame.act, modality)
         made = Statement(
-            id=statement_id(trigger, act),
-            act=act,
+            id=statement_id(trigger, m.frame.act),
+            act=m.frame.act,
             plover=plover,
             mode=mode,
             cameo=cameo,
@@ -191,13 +186,27 @@ class _Coder:
             until_rule=until_rule,
             deadlines=self.dating.deadlines(m.i, time),
             trigger=trigger,
-            evidence=document.span(sentence.start, sentence.end),
+            evidence=evidence,
             citations=self._scopes(trigger.start),
             confidence=0.0,
             coder=CODER,
             rule=m.frame.id,
         )
         return replace(made, confidence=confidence(made))
+
+    def _spans(self, m: Match) -> tuple[Span, Span]:
+        """The words that tell the act, and their sentence."""
+        tokens, document = self.doc.tokens, self.doc.document
+        sentence = self.doc.sentences[tokens[m.i].sentence]
+        trigger = document.span(tokens[m.i].start, tokens[m.end - 1].end)
+        return trigger, document.span(sentence.start, sentence.end)
+
+    def _times(self, m: Match, under: tuple[Participant, ...]) -> tuple[Time, str | None, str | None]:
+        """When it happened and until when it holds, with the rule of the latter."""
+        time = self.dating.time_of(m.i)
+        # What an instrument permits for a span runs from its conclusion.
+        born = next((self._births[p.ref.id] for p in under if p.ref.id in self._births), None)
+        return time, *self.dating.until(m.i, born if born and time.edtf is None else time)
 
     def _people(self, slots: Slots, m: Match) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Actors and recipients; in a symmetric act all are actors."""

@@ -159,7 +159,7 @@ class EventTimes:
 
     def narrowed(self, trigger: int, spell: Time) -> Time:
         """A spell of office from the event on that the clause answers to: "the administration condemned the coup"."""
-        nouns = [k for k in self.graph.kids(trigger, "dobj")] + [k for _, k in self.graph.preps(trigger)]
+        nouns = [*self.graph.kids(trigger, "dobj"), *(k for _, k in self.graph.preps(trigger))]
         for noun in nouns:
             anchor = self._anchor(noun, trigger)
             if anchor is None or spell.edtf is None or anchor.edtf.startswith(".."):

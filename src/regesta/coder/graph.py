@@ -290,9 +290,7 @@ class Graph:
             dep = self.tokens[k].dep
             if dep in ("pobj", "pcomp"):
                 out.append((name, self.antecedent(k)))
-            elif dep == "prep" and depth < 3:
-                self._collect(k, self.tokens[k].lemma, out, depth + 1)
-            elif dep == "conj" and self.tokens[k].pos == "ADP":
+            elif (dep == "prep" and depth < 3) or (dep == "conj" and self.tokens[k].pos == "ADP"):
                 self._collect(k, self.tokens[k].lemma, out, depth + 1)
 
     def negated(self, i: int) -> bool:

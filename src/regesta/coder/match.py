@@ -159,13 +159,12 @@ class Matcher:
             return False
         if frame.not_prep and self._some(pairs, frame.not_prep):
             return False
-        if frame.prep_any and not (
-            self._some(pairs, frame.prep_any)
-            or (patient is not None and frame.object and "none" not in frame.object)
-            or (patient is not None and frame.object and self.nouns.has(patient, frame.object))
-        ):
+        if not frame.prep_any or self._some(pairs, frame.prep_any):
+            return True
+        # An object that must be there, or is what it must be, stands in for the preposition.
+        if patient is None or not frame.object:
             return False
-        return True
+        return "none" not in frame.object or self.nouns.has(patient, frame.object)
 
     def _some(self, pairs: Sequence[tuple[str, int]], wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
         return any(
@@ -252,7 +251,7 @@ class Matcher:
         pairs = self.graph.preps(i) + (self.graph.preps(carrier) if carrier is not None else ())
         ofs = [k for name, k in pairs if name == "of"]
         if frame.object and not ({"any", "none"} & set(frame.object)):
-            compound = [k for k in self.graph.kids(i, "compound", "amod")]
+            compound = self.graph.kids(i, "compound", "amod")
             if not any(self.nouns.has(k, frame.object) for k in (*ofs, *compound, *self.graph.kids(i, "poss"))):
                 return False
         pairs += tuple(

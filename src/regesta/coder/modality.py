@@ -160,9 +160,9 @@ class ModalityReader:
                     out.append(lent)  # type: ignore[arg-type]
             if dep in ("xcomp", "pcomp", "acl", "ccomp", "dobj", "prep"):
                 own = self._of_verb(i, ignore_negation=False)
-                if own in ("denied", "refused", "hypothetical"):
-                    out.append(own)
-                elif own == "planned" and t.lemma in self.words.implicative:
+                if own in ("denied", "refused", "hypothetical") or (
+                    own == "planned" and t.lemma in self.words.implicative
+                ):
                     out.append(own)
         elif t.pos in ("NOUN", "PROPN") and dep in ("acl", "prep"):
             lent = self.words.nouns.get(t.lemma)

@@ -90,9 +90,7 @@ class Running:
         base = self.base(offset + 1, -1, near=False)
         if base is None:
             return True
-        if time.edtf is None or base[0] == time.edtf or when.sort_key(time.edtf) < when.sort_key(base[0]):
-            return False
-        return True
+        return time.edtf is not None and base[0] != time.edtf and when.sort_key(time.edtf) >= when.sort_key(base[0])
 
     def block(self, trigger: int) -> int:
         """Number of the block a token stands in."""

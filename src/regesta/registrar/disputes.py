@@ -205,10 +205,7 @@ def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow])
         or _reopened(docket, parties, subject, named and not (instrument and is_peace(instrument)), told)
     )
     if draft is None:
-        draft = _Draft(parties, subject, named, start=long_before(entry), doubts=list(doubts_of(entry)))
-        if draft.start:
-            draft.doubts.append(f"the start, {in_words(draft.start)}, is computed from how long it lasted")
-        docket.drafts[parties].append(draft)
+        draft = _told_by_its_end(docket, parties, subject, named, entry)
     if (named and not draft.named) or (draft.subject in ("fighting", "claim") and subject != "dispute"):
         draft.subject, draft.named = subject, named
     draft.entry_ids.append(entry.id)
@@ -229,6 +226,15 @@ def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow])
     if draft.settled is None:
         draft.doubts.append("that it was settled is told, not when")
     draft.settled_by = instrument.name if instrument else draft.settled_by
+
+
+def _told_by_its_end(docket: _Docket, parties: Pair, subject: str, named: bool, entry: Entry) -> _Draft:
+    """A dispute of which only the settlement is told, opened as far back as that says it lasted."""
+    draft = _Draft(parties, subject, named, start=long_before(entry), doubts=list(doubts_of(entry)))
+    if draft.start:
+        draft.doubts.append(f"the start, {in_words(draft.start)}, is computed from how long it lasted")
+    docket.drafts[parties].append(draft)
+    return draft
 
 
 def _reopened(docket: _Docket, parties: Pair, subject: str, named: bool, date: str | None) -> _Draft | None:

@@ -151,6 +151,11 @@ def _pairs(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(pairs.items())
 
 
+_PLAIN = (
+    "id", "act", "light", "needs", "modality", "no_longer", "negated", "plover", "mode", "cameo", "hit", "miss",
+)  # fmt: skip
+
+
 def _frame(raw: dict[str, Any], name: str) -> Frame:
     """One frame, checked."""
     where = f"{name}.toml, frame {raw.get('id', '?')!r}"
@@ -171,21 +176,7 @@ def _frame(raw: dict[str, Any], name: str) -> Frame:
         raise LexiconError(f"{where}: needs is {raw['needs']!r}; it may be one of {', '.join(_NEEDS)}.")
     if raw.get("modality", "planned") not in get_args(Modality):
         raise LexiconError(f"{where}: there is no modality {raw['modality']!r}.")
-    plain = (
-        "id",
-        "act",
-        "light",
-        "needs",
-        "modality",
-        "no_longer",
-        "negated",
-        "plover",
-        "mode",
-        "cameo",
-        "hit",
-        "miss",
-    )
-    values: dict[str, Any] = {"act": "", **{k: raw[k] for k in plain if k in raw}}
+    values: dict[str, Any] = {"act": "", **{k: raw[k] for k in _PLAIN if k in raw}}
     for key in ("verbs", "nouns", "adjectives", "object", "not_object", "subject", "attr", "comp", "actor", "recipient",
                 "partner", "things", "after"):  # fmt: skip
         if key in raw:

@@ -124,7 +124,7 @@ def _load_file(name: str, text: str, macros: Mapping[str, str], anchors: Mapping
                 hits=tuple(row["hits"]),
                 misses=tuple(row["misses"]),
                 file=name,
-            )  # fmt: skip
+            )
         )
     return rules
 

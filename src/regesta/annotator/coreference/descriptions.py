@@ -175,6 +175,11 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
         return movement(scene, phrase)
     if phrase.tied or _qualified(phrase, scene.rules.words["offices"] if rule.looks == "leaders" else frozenset()):
         return NOBODY
+    return _counted(scene, phrase, rule, lemma)
+
+
+def _counted(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) -> Found:
+    """Several actors that only a number or an article sets apart: "the two states", "both presidents"."""
     count = phrase.count or (2 if phrase.article in ("each", "neither", "either") else None)
     if rule.looks == "states":
         if (

@@ -286,29 +286,32 @@ def _relative(scene: Scene, i: int) -> Mention | None:
         mention = _instrument_above(scene, head) or mention
     if mention is None or _doubtful(scene, i, head, mention):
         return None
-    refs = mention.refs
-    start = mention.start
-    verb = tree.tokens[clause]
+    group = _whole_group(scene, i, head, clause)
+    return Mention(
+        start=token.start,
+        end=token.end,
+        head=i,
+        refs=group.refs if group is not None else mention.refs,
+        form="pronoun",
+        rule="pronoun-relative",
+        antecedent=group.start if group is not None else mention.start,
+    )
+
+
+def _whole_group(scene: Scene, i: int, head: int, clause: int) -> Candidate | None:
+    """All that are joined before a relative clause, where the clause hangs on all and not on the last."""
+    tree = scene.tree
     chain = tree.chain_head(head)
     joined = [k for k in tree.conjuncts(chain) if k < i]
     if len(joined) > 1 and (
         chain == head
         or _pair_before(scene, i, chain, head)
-        or verb.tag == "VBP"
+        or tree.tokens[clause].tag == "VBP"
         or any(tree.word(c) in ("were", "have", "are") for c in tree.children[clause])
     ):
-        group = next((c for c in scene.recent(token.sentence, 0) if c.head == chain and len(c.refs) > 1), None)
-        if group is not None:
-            refs, start = group.refs, group.start
-    return Mention(
-        start=token.start,
-        end=token.end,
-        head=i,
-        refs=refs,
-        form="pronoun",
-        rule="pronoun-relative",
-        antecedent=start,
-    )
+        recent = scene.recent(tree.tokens[i].sentence, 0)
+        return next((c for c in recent if c.head == chain and len(c.refs) > 1), None)
+    return None
 
 
 def _pair_before(scene: Scene, i: int, chain: int, head: int) -> bool:

@@ -17,6 +17,8 @@ _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "various", "certain"})
 _NEGATIVE = frozenset({"any", "no", "every", "each", "such", "what", "which", "neither", "either", "whatever", "few"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TELLING = frozenset({"with", "between", "among", "on", "concerning", "governing"})
+_MAYBE_TELLING = frozenset({"of", "for", "to", "at", "in"})
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 9
 
@@ -284,23 +286,9 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
         token = tree.tokens[c]
         if c - i > 3 or any(tree.tokens[k].pos in ("CCONJ", "PUNCT") for k in range(i + 1, c)):
             break
-        if token.dep in ("prep", "agent") and tree.word(c) in (
-            "with",
-            "between",
-            "among",
-            "of",
-            "on",
-            "concerning",
-            "for",
-            "to",
-            "at",
-            "governing",
-            "in",
-        ):
+        if token.dep in ("prep", "agent") and tree.word(c) in _TELLING | _MAYBE_TELLING:
             end = _short(tree, c)
-            telling = tree.word(c) in ("with", "between", "among", "on", "concerning", "governing") or bool(
-                _dated(tree, rules, i)
-            )
+            telling = tree.word(c) in _TELLING or bool(_dated(tree, rules, i))
             if tree.word(c) == "of" and not telling:
                 telling = any(tree.word(k) in rules.words["subjects"] for k in range(c, end + 1))
             return end, end, telling

@@ -10,7 +10,7 @@ from regesta.annotator.names.later import add_served
 from regesta.annotator.names.lexicon import Lexicon
 from regesta.annotator.names.meanings import supported
 from regesta.annotator.names.named import covering, find_named
-from regesta.annotator.names.owners import spoken_at
+from regesta.annotator.names.owners import Owners, spoken_at
 from regesta.annotator.names.people import People
 from regesta.annotator.names.phrases import PhraseReader
 from regesta.annotator.names.reading import Reading
@@ -62,7 +62,7 @@ def find(
     assembly.unknown_bodies(titled)
     told = supported(hits)
     spoken = spoken_at(people.spoken)
-    phrases = PhraseReader(reading, at, in_named, spoken, assembly.titled_tokens, told).read()
+    phrases = PhraseReader(Owners(reading, at, in_named, spoken, assembly.titled_tokens, told)).read()
     assembly.phrases(phrases)
     assembly.named(named)
     assembly.hits(hits, told, lambda hit: is_government(reading, hit, at))

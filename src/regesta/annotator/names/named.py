@@ -158,9 +158,9 @@ def _left(reading: Reading, i: int, at: Mapping[int, Hit], titles: frozenset[str
             and words[k] != "'s"
         ):
             j = k
-        elif words[k] in ("-", "–") and k > stop and (capital[k - 1] or lower[k - 1] in ("inter", "anti", "non")):
-            j = k - 1
-        elif words[k] in ("and", "&") and k > stop and j < i + 1 and _joins(reading, k, at, titles):
+        elif (words[k] in ("-", "–") and k > stop and (capital[k - 1] or lower[k - 1] in ("inter", "anti", "non"))) or (
+            words[k] in ("and", "&") and k > stop and j < i + 1 and _joins(reading, k, at, titles)
+        ):
             j = k - 1
         else:
             break
@@ -210,9 +210,9 @@ def _run(reading: Reading, k: int, connectors: frozenset[str], longest: int = _L
             last = k + 1
         elif (word in ("-", "–") and last == k) or (word in ("'s", "’s") and reading.lower[k - 1] == "people"):
             pass
-        elif not (connectors and word.lower() in connectors):
-            break
-        elif k + 1 < stop and reading.words[k] in ("and", "&", "y") and not reading.capital[k + 1]:
+        elif not (connectors and word.lower() in connectors) or (
+            k + 1 < stop and reading.words[k] in ("and", "&", "y") and not reading.capital[k + 1]
+        ):
             break
         k += 1
     return last

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from regesta.annotator.names.lexicon import Hit
-from regesta.annotator.names.named import Named
 from regesta.annotator.names.owners import SKIP, Around, Owners, person_state
-from regesta.annotator.names.people import Spoken
-from regesta.annotator.names.reading import FUNCTION, Reading
+from regesta.annotator.names.reading import FUNCTION
 from regesta.model.annotation import MentionForm
 from regesta.model.statement import Ref, RefKind
 from regesta.rules.names import load_families, word_set
@@ -53,25 +50,12 @@ class PhraseReader:
     """Reads the noun phrases of a text.
 
     Args:
-        reading: The text.
-        at: The hit of the tables that covers a token.
-        named: The capitalized name that covers a token.
-        spoken: The person's name that covers a token.
-        taken: Tokens of titles that stand with a name or a state.
-        supported: States that the text names otherwise than by a capital.
+        owners: What reads whose a noun is; the text and all that is known of its tokens come with it.
     """
 
-    def __init__(
-        self,
-        reading: Reading,
-        at: Mapping[int, Hit],
-        named: Mapping[int, Named],
-        spoken: Mapping[int, Spoken],
-        taken: set[int],
-        supported: set[str],
-    ) -> None:
-        self.reading, self.at, self.named, self.spoken, self.taken = reading, at, named, spoken, taken
-        self.owners = Owners(reading, at, named, spoken, taken, supported)
+    def __init__(self, owners: Owners) -> None:
+        self.reading, self.at, self.named = owners.reading, owners.at, owners.named
+        self.spoken, self.taken, self.owners = owners.spoken, owners.taken, owners
         families = load_families()
         self.not_state = families["not_the_state"].words
         self.powers = families["powers"].words
@@ -201,33 +185,27 @@ class PhraseReader:
         if owners:
             if not (word.endswith("s") or word in _COLLECTIVE or family == "insurgents"):
                 return None
-            return Phrase(
-                first,
-                i + 1,
-                i,
-                self._owned(owners, first, i, name),
-                "description",
-                f"group-{family}",
-                around.used,
-                name,
-            )
+            refs = self._owned(owners, first, i, name)
+            return Phrase(first, i + 1, i, refs, "description", f"group-{family}", around.used, name)
         body = self._named_body(i)
         if body is not None:
             return body
-        outside = (
+        if word in _BARE_INSURGENTS or self._outside(first, i, family, around):
+            refs = (Ref(id="", name=name, kind="group"),)
+            return Phrase(first, i + 1, i, refs, "description", f"group-{family}", set(), name)
+        return None
+
+    def _outside(self, first: int, i: int, family: str, around: Around) -> bool:
+        """Whether a plural without an owner is still a party of its own: "exiled leaders", "armed bands"."""
+        return (
             first < i
-            and word.endswith("s")
+            and self.reading.lower[i].endswith("s")
             and (
-                (family == "people" and set(around.words) & _OUTSIDERS)
+                (family == "people" and bool(set(around.words) & _OUTSIDERS))
                 or family == "insurgents"
                 or self._proper(first, i)
             )
         )
-        if word in _BARE_INSURGENTS or outside:
-            return Phrase(
-                first, i + 1, i, (Ref(id="", name=name, kind="group"),), "description", f"group-{family}", set(), name
-            )
-        return None
 
     def _opening(self, first: int, i: int) -> int:
         """The first word of a group's name: no "other", no numbers."""

@@ -270,21 +270,29 @@ def _complement(
     if prep == "of" and found.title.kind == "office" and (last := _common_body(reading, n, stop)):
         return replace(found, organization=reading.phrase(n, last), last=last, complement=True), last
     if prep in ("of", "for") and reading.capital[n] and found.title.kind == "office" and n not in named:
-        last = n
-        while last < stop and (reading.capital[last] or reading.lower[last] in ("and", "of")) and last not in at:
-            last += 1
-        while last > n and not reading.capital[last - 1]:
-            last -= 1
-        if last == n or last - n > 6 or reading.words[n] in load_given_names():
-            return None
-        if reading.lower[found.core_last - 1] in _PORTFOLIO:
-            last = _charges(reading, n, last)
-            words = " ".join(reading.lower[n:last])
-            return replace(found, role=_role(f"{found.role} {prep} {words}"), last=last, complement=True), last
-        if reading.lower[found.core_last - 1] in _OF_BODIES:
-            return replace(
-                found, organization=reading.phrase(n, last), body=(n, last), last=last, complement=True
-            ), last
+        return _capitalized(reading, found, k, n, stop, at)
+    return None
+
+
+def _capitalized(
+    reading: Reading, found: Titled, k: int, n: int, stop: int, at: Mapping[int, Hit]
+) -> tuple[Titled, int] | None:
+    """A charge or a body that no table knows, from `n` on: "Minister for Canals", "Director of the Lakes Board"."""
+    last = n
+    while last < stop and (reading.capital[last] or reading.lower[last] in ("and", "of")) and last not in at:
+        last += 1
+    while last > n and not reading.capital[last - 1]:
+        last -= 1
+    if last == n or last - n > 6 or reading.words[n] in load_given_names():
+        return None
+    title = reading.lower[found.core_last - 1]
+    if title in _PORTFOLIO:
+        last = _charges(reading, n, last)
+        words = " ".join(reading.lower[n:last])
+        return replace(found, role=_role(f"{found.role} {reading.lower[k]} {words}"), last=last, complement=True), last
+    if title in _OF_BODIES:
+        body = reading.phrase(n, last)
+        return replace(found, organization=body, body=(n, last), last=last, complement=True), last
     return None
 
 

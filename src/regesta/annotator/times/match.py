@@ -75,23 +75,7 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
     before, after = sentence[max(0, start - 24) : start], sentence[end : end + 24]
     match rule.context:
         case "month":
-            word = found["month"]
-            bare = found.start("month") == start
-            if word == "May" or word.endswith(".") or word in ("Mar", "Dec", "Jun", "Sep"):
-                return not bare or (bool(_PREPOSITION.search(before)) and bool(before.strip()))
-            if (
-                word == "March"
-                and bare
-                and (
-                    re.match(r"[\"”]?\s+(?:on|to|of)\s+(?:the\s+)?[A-Z]", after)
-                    or (
-                        re.search(r"(?:\b[Tt]he|(?<!\. )\b[A-Z]\w+)\s+[\"“]?$", before)
-                        and not _PREPOSITION.search(before)
-                    )
-                )
-            ):
-                return False
-            return not (_NAME_BEFORE.search(before) or re.match(r"\s+(?:von|de)\b", after)) or not bare
+            return _fits_month(found["month"], found.start("month") == start, before, after)
         case "year":
             if re.search(r"[A-Za-z]", found["year"]):
                 return True
@@ -99,12 +83,7 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
                 return False
             return not (_COUNTED.match(after) or _COUNT_BEFORE.search(before))
         case "season":
-            word = found["season"]
-            if word.lower() == "fall":
-                return bool(_BEFORE_FALL.search(before)) and not re.match(
-                    r"\s+(?:of|in|and(?! winter| spring)|back|to)\b", after
-                )
-            return not _SEASON_BLOCK.search(before) and not re.match(r"\s+(?:from|up|forth)\b", after)
+            return _fits_season(found["season"], before, after)
         case "decadeword":
             return not _AGE_BEFORE.search(before)
         case "past":
@@ -124,6 +103,26 @@ def fits(rule: TimeRule, sentence: str, found: re.Match[str]) -> bool:
             )
         case _:
             return True
+
+
+def _fits_month(word: str, bare: bool, before: str, after: str) -> bool:
+    """Whether a name of a month is none of a person or a march; `bare` where no day stands before it."""
+    if word == "May" or word.endswith(".") or word in ("Mar", "Dec", "Jun", "Sep"):
+        return not bare or (bool(_PREPOSITION.search(before)) and bool(before.strip()))
+    if word == "March" and bare:
+        on_a_place = re.match(r"[\"”]?\s+(?:on|to|of)\s+(?:the\s+)?[A-Z]", after)
+        named = re.search(r"(?:\b[Tt]he|(?<!\. )\b[A-Z]\w+)\s+[\"“]?$", before)
+        if on_a_place or (named and not _PREPOSITION.search(before)):
+            return False
+    return not (_NAME_BEFORE.search(before) or re.match(r"\s+(?:von|de)\b", after)) or not bare
+
+
+def _fits_season(word: str, before: str, after: str) -> bool:
+    """Whether a name of a season is no verb: "fall back", "spring from"."""
+    if word.lower() == "fall":
+        falls = re.match(r"\s+(?:of|in|and(?! winter| spring)|back|to)\b", after)
+        return bool(_BEFORE_FALL.search(before)) and not falls
+    return not _SEASON_BLOCK.search(before) and not re.match(r"\s+(?:from|up|forth)\b", after)
 
 
 def _masked(text: str, masks: Sequence[tuple[int, int]]) -> str:

@@ -322,6 +322,18 @@ _READERS: dict[str, Callable[[str, dict[str, str]], dict[str, Any]]] = {
 }  # fmt: skip
 
 
+def _set_by_rule(rule: TimeRule, fields: dict[str, Any]) -> None:
+    """What the rule itself says, not the words: half of a unit, an era."""
+    if "part" in rule.set:
+        fields["part"] = rule.set["part"]
+    if "amount" in rule.set:
+        fields["amount"] = float(rule.set["amount"])
+    if rule.set.get("unit"):
+        fields["unit"] = rule.set["unit"]
+    if rule.set.get("era") == "BC" and isinstance(fields.get("year"), int):
+        fields["year"] = 1 - fields["year"]
+
+
 def read_match(rule: TimeRule, found: re.Match[str], offset: int) -> list[Reading]:
     """The readings of one match: one, or two for a range that is said in one go."""
     groups: dict[str, str] = {}
@@ -338,16 +350,9 @@ def read_match(rule: TimeRule, found: re.Match[str], offset: int) -> list[Readin
     common["deictic"] = not re.match(r"(?:later |earlier |early |late )?(?:the|that)\b", found[0], re.IGNORECASE)
     if "event" in groups and "unit" in groups:
         fields["core"] = offset + found.end("unit")
-    if "part" in rule.set:
-        fields["part"] = rule.set["part"]
-    if "amount" in rule.set:
-        fields["amount"] = float(rule.set["amount"])
-    if rule.set.get("unit"):
-        fields["unit"] = rule.set["unit"]
     if "tail" in groups:
         fields["tail"] = len(groups["tail"])
-    if rule.set.get("era") == "BC" and isinstance(fields.get("year"), int):
-        fields["year"] = 1 - fields["year"]
+    _set_by_rule(rule, fields)
     if "A" not in groups:
         if "number_b" in groups:
             fields["low"] = number(groups["number"])
