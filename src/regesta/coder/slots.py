@@ -211,9 +211,9 @@ class Slots:
             out += [k for k in self._of() if k not in self._noun_object()]
         if m.undergone:
             out += self._prep_tokens("from")
-        if not m.undergone and not out:
-            out += self._carrier_subject()
-        elif not m.undergone and m.carrier is not None and all(g.tokens[k].tag == "PRP$" for k in out):
+        if (not m.undergone and not out) or (
+            not m.undergone and m.carrier is not None and all(g.tokens[k].tag == "PRP$" for k in out)
+        ):
             out += self._carrier_subject()
         return out
 
