@@ -17,6 +17,15 @@ from regesta.views.exchange import FORMATS
 from regesta.views.score import agreement_table, table
 from regesta.views.score import misses as list_misses
 
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"{', '.join(TABLE_FORMATS)} for every table; panel; or a single file: {', '.join(FORMATS)}.",
+    ),
+]
+
 
 @app.command(
     epilog="Examples: `regesta export peru.sqlite -o tables` · `regesta export peru.sqlite --format parquet -o tables` "
@@ -28,14 +37,7 @@ def export(
     folder: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR|FILE", help="The folder, or the file where there is one.")
     ],
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"{', '.join(TABLE_FORMATS)} for every table; panel; or a single file: {', '.join(FORMATS)}.",
-        ),
-    ] = "jsonl",
+    form: Form = "jsonl",
     unit: Annotated[
         str, typer.Option("--unit", metavar="UNIT", help=f"For panel: {', '.join(UNITS)}, or all.")
     ] = "dyad-year",
