@@ -122,10 +122,8 @@ class _Coder:
             recipients = recipients or post.sent_to()
         laid_by = laying(self.matcher, m.i)
         under = self._under(slots, laid_by)
-        if laid_by and modality == "occurred":
-            modality = "planned"  # what a treaty obliges somebody to do lies ahead of it
-        elif modality == "occurred" and m.frame.modality:
-            modality = m.frame.modality
+        if modality == "occurred":  # what a treaty obliges somebody to do lies ahead of it
+            modality = "planned" if laid_by else m.frame.modality or "occurred"
         actors = self.company.parties(m, slots, things, actors, recipients)
         actors, recipients = self._with_body(m, actors, recipients, things)
         if not self._enough(m, actors, recipients, things):
