@@ -16,6 +16,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.events import Tally, coded, triples
+from benchmarks.times import added, count, f1, regesta_tagger
 
 from regesta import pipeline, store
 from regesta.annotator import Parser
@@ -27,16 +32,21 @@ ROOT = Path(__file__).resolve().parent.parent
 REGISTERS = ("offices", "instruments", "memberships", "terms", "obligations", "debts", "disputes")
 
 
+def corpora() -> Path:
+    """The folder of texts and gold that are not the project's own."""
+    folder = Path(os.environ.get("REGESTA_CORPORA") or "../shared")
+    return folder if folder.is_absolute() else ROOT / folder
+
+
 def texts() -> Iterator[tuple[str, str, Path, Path]]:
     """Set, name, text and gold record of every text that is there."""
     own = ROOT / "tests" / "gold"
     found = [("own", gold.stem, gold) for gold in sorted(own.glob("*.json"))]
     folders: dict[str, tuple[Path, ...]] = {"own": (own / "texts", ROOT / "examples")}
-    corpora = Path(os.environ.get("REGESTA_CORPORA") or "../shared")
-    corpora = corpora if corpora.is_absolute() else ROOT / corpora
-    for gold in sorted((corpora / "gold").glob("*.json")):
+    shared = corpora()
+    for gold in sorted((shared / "gold").glob("*.json")):
         found.append(("seed" if gold.stem == "seed" else "dev", gold.stem, gold))
-    folders |= {"seed": (corpora / "seed",), "dev": (corpora / "dev",)}
+    folders |= {"seed": (shared / "seed",), "dev": (shared / "dev",)}
     for group in ("seed", "dev", "own"):
         for kind, name, gold in found:
             if kind == group:
@@ -120,6 +130,36 @@ def print_families(scores: Mapping[tuple[str, str], Score]) -> None:
         print(f"| {name:30} | {' | '.join(str(count[name]) for count in counts.values())} | {n} |")
 
 
+def print_peers(parser: Parser) -> None:
+    """What peers reach on the times and events of the corpora, and two readers on prose, beside regesta's figures."""
+    folder = corpora() / "dev"
+    cases = _lines(folder / "plover_gsr_dev.jsonl")
+    documents = _lines(folder / "wikiwars_dev.jsonl")
+    print(f"\n{'beside the peers':40} {'regesta':>8} {'peer':>8}  which")
+    if documents:
+        tagger = regesta_tagger("narrative")
+        total = added(count(d["timexes"], tagger(d["text"], d.get("dct"))) for d in documents)
+        for name, peer in (("strict", 85.5), ("relaxed", 92.0), ("value", 84.0)):
+            ours = f1(total, name)
+            print(f"{'WikiWars, ' + name + ' F1':40} {ours:8.1f} {peer:8.1f}  HeidelTime 2.2.1 with TreeTagger")
+    if cases:
+        tally = Tally()
+        for case in cases:
+            tally.add(case, [t for event in coded(case, parser) for t in triples(event)])
+        figures = tally.figures()
+        for name, peer in (("triple", 0.256), ("type", 0.367)):
+            print(f"{'PLOVER sentences, ' + name + ' F1':40} {figures[name]['f1']:8.3f} {peer:8.3f}  PETRARCH2")
+    print(f"{'seed, found and correct F1':40} {'above':>8} {'1.00 .95':>8}  a second careful reader")
+    print(f"{'anzus-treaty, found and correct F1':40} {'above':>8} {'.84 .66':>8}  a second careful reader")
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    if not path.is_file():
+        print(f"{path.name} is not there: skipped")
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("names", nargs="*", metavar="NAME")
@@ -155,6 +195,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "P, R and found: statements found (precision, recall, F1); corr.: F1 of correct ones; time: of found with the"
     )
     print("right time; registers and citations: recall/precision (-/rows where gold has none).")
+    if not asked.names:
+        print_peers(parser)
 
 
 if __name__ == "__main__":

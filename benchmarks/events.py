@@ -132,6 +132,11 @@ class Tally:
         }
 
 
+def coded(case: dict[str, Any], parser: Parser) -> tuple[PoliticalEvent, ...]:
+    """The events of a case."""
+    return tuple(political_events(annotate(read_text(case["text"]), parser)))
+
+
 def show(tally: Tally) -> None:
     """Print the table."""
     print(f"{'':28} {'gold':>5} {'P':>6} {'R':>6} {'F1':>6}")
@@ -157,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     cases = [json.loads(line) for line in asked.cases.read_text(encoding="utf-8").splitlines() if line.strip()]
     parser, tally, lines = Parser(asked.model), Tally(), []
     for case in cases:
-        events = political_events(annotate(read_text(case["text"]), parser))
+        events = coded(case, parser)
         told = [t for e in events for t in triples(e)]
         rows = [{"source": s or None, "target": t or None, "plover": p} for s, t, p in told]
         lines.append(json.dumps({"id": case["id"], "events": rows}, ensure_ascii=False))

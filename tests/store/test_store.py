@@ -24,7 +24,7 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     assert again.registers == contents.registers
     assert again.actors == contents.actors
     assert again.citations == contents.citations
-    assert dict(again.meta)["schema_version"] == "2"
+    assert dict(again.meta)["schema_version"] == "3"
 
 
 def test_equal_contents_give_equal_bytes_in_any_order(tmp_path: Path) -> None:

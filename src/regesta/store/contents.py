@@ -10,7 +10,7 @@ from regesta.model.register import ActorRow, Registers
 from regesta.model.statement import Citation, Statement
 from regesta.model.text import Document
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from regesta.model.register import ActorRow, Registers
 from regesta.model.statement import Citation, Participant, Ref, Statement, fold
 from regesta.model.text import Document
 from regesta.model.when import Time, days
+from regesta.rules.plover import load_plover
 from regesta.store.codec import pack
 from regesta.store.contents import SCHEMA_VERSION, Contents
 from regesta.store.errors import RecordError
@@ -288,12 +289,19 @@ def _citation_row(n: int, c: Citation) -> Row:
     return n, c.span.document, c.author, c.year, pack(c.pages), c.volume, c.span.start, c.span.end, c.span.quote
 
 
+def _figures(s: Statement) -> Row:
+    """Quad class and score; unknown where the type is none of the manual's."""
+    found = load_plover().get((s.plover or "", s.mode)) or load_plover().get((s.plover or "", None))
+    return (found.quad, found.score) if found else (None, None)
+
+
 def _statement_row(n: int, s: Statement) -> Row:
     return (
         *(n, s.id, s.act, s.plover, s.mode, s.cameo, pack(s.contexts), s.modality, *_time(s.time)),
         *(pack(s.quantities), s.until, s.until_rule, pack(s.deadlines)),
         *(s.trigger.document, s.trigger.start, s.trigger.end, s.trigger.quote),
         *(s.evidence.start, s.evidence.end, s.evidence.quote, float(s.confidence), s.coder, s.rule),
+        *_figures(s),
     )
 
 

@@ -104,6 +104,8 @@ create table statement (
     confidence     real not null,
     coder          text not null,
     rule           text not null,
+    quad           integer,  -- PLOVER quad class and score, which follow from type and mode
+    score          real,
     apart          integer not null  -- 1 where its confidence lay below the least that the build asked for
 );
 create index statement_place on statement (document, trigger_start);

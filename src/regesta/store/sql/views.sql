@@ -38,17 +38,17 @@ select s.id, s.act, s.plover, s.mode, s.cameo, s.contexts,
                    'quote', s.evidence_quote) as evidence,
        (select json_group_array(json(citation)) from (select j.citation from statement_citation x
          join citation_json j on j.n = x.citation where x.statement = s.n order by x.position)) as citations,
-       s.confidence, s.coder, s.rule, s.apart
+       s.confidence, s.coder, s.rule, s.quad, s.score, s.apart
 from statement s;
 
 create view statements as
 select id, act, plover, mode, cameo, contexts, actors, recipients, objects, under, place, time, modality, quantities, until, until_rule,
-       deadlines, "trigger", evidence, citations, confidence, coder, rule
+       deadlines, "trigger", evidence, citations, confidence, coder, rule, quad, score
 from every_statement where not apart;
 
 create view statements_apart as
 select id, act, plover, mode, cameo, contexts, actors, recipients, objects, under, place, time, modality, quantities, until, until_rule,
-       deadlines, "trigger", evidence, citations, confidence, coder, rule
+       deadlines, "trigger", evidence, citations, confidence, coder, rule, quad, score
 from every_statement where apart;
 
 create view entries as
