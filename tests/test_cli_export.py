@@ -4,41 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree.ElementTree import parse
 
 import pytest
+from tests.commands import Runner
 from tests.query.test_panel import neighbours
 
 from regesta.api import Record
-from regesta.cli import main
 from regesta.query.panel_columns import UNITS, load_panels
 from regesta.views.exchange import FORMATS
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Runner = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def ran(*arguments: object) -> Ran:
-        with pytest.raises(SystemExit) as stopped:
-            main([str(a) for a in arguments])
-        captured = capsys.readouterr()
-        return Ran(int(stopped.value.code or 0), captured.out, captured.err)
-
-    return ran
 
 
 @pytest.fixture(scope="module")

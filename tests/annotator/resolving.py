@@ -7,7 +7,7 @@ from functools import cache
 
 from tests.builders import document
 
-from regesta.annotator import coreference, instruments, names
+from regesta.annotator.annotate import find_mentions
 from regesta.annotator.repair import repair
 from regesta.annotator.syntax import Parser
 from regesta.model.annotation import Mention, Token
@@ -47,16 +47,13 @@ def resolve(text: str) -> Resolved:
     source = document(text)
     tokens, sentences, children = _parser().parse(source)
     tokens, children = repair(tokens, sentences, children)
-    named = names.find(source, tokens, sentences, children)
-    treaties = instruments.find(source, tokens, sentences, children, named)
-    heads = {m.head for m in treaties}
-    known = sorted((*treaties, *(m for m in named if m.head not in heads)), key=lambda m: (m.start, m.end))
+    found = find_mentions(source, tokens, sentences, children)
     return Resolved(
         document=source,
         tokens=tokens,
-        named=named,
-        instruments=treaties,
-        mentions=coreference.resolve(source, tokens, sentences, children, known),
+        named=found.named,
+        instruments=found.instruments,
+        mentions=found.resolved,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from regesta.annotator import citations, coreference, instruments, names, quantities
-from regesta.annotator.repair import repair
+from regesta.annotator.repair import Children, repair
 from regesta.annotator.syntax import Parser
 from regesta.annotator.timing import times_of
-from regesta.model.annotation import AnnotatedDocument
+from regesta.model.annotation import AnnotatedDocument, Mention, Sentence, Token
 from regesta.model.text import Document
 
 
@@ -23,18 +25,33 @@ def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
     masks = citations.masks(document)
     tokens, sentences, children = parser.parse(document, masks)
     tokens, children = repair(tokens, sentences, children)
-    named = names.find(document, tokens, sentences, children)
-    treaties = instruments.find(document, tokens, sentences, children, named)
-    heads = {m.head for m in treaties}
-    known = sorted((*treaties, *(m for m in named if m.head not in heads)), key=lambda m: (m.start, m.end))
     return AnnotatedDocument(
         document=document,
         tokens=tokens,
         sentences=sentences,
         children=children,
-        mentions=coreference.resolve(document, tokens, sentences, children, known),
+        mentions=find_mentions(document, tokens, sentences, children).resolved,
         times=times_of(document, masks),
         quantities=quantities.find(document, masks),
         citations=citations.find(document),
         model=parser.label,
     )
+
+
+class Mentions(NamedTuple):
+    """The mentions of a document as they come about: names, then instruments, then all with what refers to them."""
+
+    named: tuple[Mention, ...]
+    instruments: tuple[Mention, ...]
+    resolved: tuple[Mention, ...]
+
+
+def find_mentions(
+    document: Document, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], children: Children
+) -> Mentions:
+    """Find who and what a parsed document names, and what pronouns and descriptions stand for."""
+    named = names.find(document, tokens, sentences, children)
+    treaties = instruments.find(document, tokens, sentences, children, named)
+    heads = {m.head for m in treaties}
+    known = sorted((*treaties, *(m for m in named if m.head not in heads)), key=lambda m: (m.start, m.end))
+    return Mentions(named, treaties, coreference.resolve(document, tokens, sentences, children, known))

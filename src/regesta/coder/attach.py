@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.coder.graph import Graph
@@ -40,6 +41,28 @@ class Attached:
     edtf: str | None
     block: int
     sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """The time expressions of a document as they are looked up.
+
+    Attributes:
+        by_governor: Those that hang on a token, by its number.
+        inside: The one that a token is part of, by its number.
+    """
+
+    by_governor: Mapping[int, Sequence[Attached]]
+    inside: Mapping[int, Attached]
+
+    @classmethod
+    def of(cls, attached: Sequence[Attached]) -> Placed:
+        """Look-ups of these expressions."""
+        by_governor: dict[int, list[Attached]] = {}
+        for item in attached:
+            by_governor.setdefault(item.governor, []).append(item)
+        inside = {i: item for item in attached for i in range(item.first, item.last)}
+        return cls(by_governor=by_governor, inside=inside)
 
 
 def attach(doc: AnnotatedDocument, graph: Graph) -> tuple[Attached, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.coder import terms
-from regesta.coder.attach import Attached, with_preposition
+from regesta.coder.attach import Attached, Placed, with_preposition
 from regesta.coder.graph import Graph
 from regesta.coder.running import Running, looks_back
 from regesta.model import when
@@ -28,16 +28,16 @@ class ClauseTimes:
     Args:
         doc: The annotated document.
         graph: Its parse.
-        attached: Its time expressions with their governors.
+        placed: Its time expressions by what they hang on and where they stand.
         running: Its running time.
     """
 
-    def __init__(self, doc: AnnotatedDocument, graph: Graph, attached: Sequence[Attached], running: Running) -> None:
+    def __init__(self, doc: AnnotatedDocument, graph: Graph, placed: Placed, running: Running) -> None:
         self.doc = doc
         self.graph = graph
         self.running = running
-        self._by_governor = by_governor(attached)
-        self._inside = {i: item for item in attached for i in range(item.first, item.last)}
+        self._by_governor = placed.by_governor
+        self._inside = placed.inside
         self._mentions = {mention.head: mention for mention in doc.mentions}
         self._on_clause: dict[int, Sequence[Attached]] = {}
         self._by_start = {mention.start: mention for mention in doc.mentions}
@@ -345,14 +345,6 @@ def _length(time: TimeExpression) -> tuple[int, int]:
     found = re.fullmatch(r"PX([YMWD])", time.value)
     months, days = {"Y": (96, 0), "M": (8, 0), "W": (0, 56), "D": (0, 8)}[found[1]] if found else (0, 0)
     return months, days
-
-
-def by_governor(attached: Sequence[Attached]) -> Mapping[int, Sequence[Attached]]:
-    """Time expressions by the number of the token they hang on."""
-    out: dict[int, list[Attached]] = {}
-    for item in attached:
-        out.setdefault(item.governor, []).append(item)
-    return out
 
 
 def mark_of(graph: Graph, clause: int) -> str | None:

@@ -9,8 +9,8 @@ running time of the sentence and of the paragraph. Nothing is carried into claus
 from __future__ import annotations
 
 from regesta.coder import terms
-from regesta.coder.attach import Attached, attach
-from regesta.coder.clauses import ClauseTimes, by_governor
+from regesta.coder.attach import Attached, Placed, attach
+from regesta.coder.clauses import ClauseTimes
 from regesta.coder.events import EventTimes
 from regesta.coder.graph import Graph
 from regesta.coder.running import Running
@@ -30,15 +30,15 @@ class Dating:
         self._graph = graph = graph or Graph(doc)
         self._doc = doc
         attached = attach(doc, graph)
-        self._by_governor = by_governor(attached)
+        self._placed = placed = Placed.of(attached)
         told = (
             (item.time.start, item.block, item.edtf, doc.document.text[item.time.start : item.time.end])
             for item in attached
             if item.edtf is not None and _moves_on(item) and not terms.is_deadline(graph, item)
         )
         self._running = Running(doc, graph, told)
-        self._clauses = ClauseTimes(doc, graph, attached, self._running)
-        self._events = EventTimes(doc, graph, attached, self._running)
+        self._clauses = ClauseTimes(doc, graph, placed, self._running)
+        self._events = EventTimes(doc, graph, placed, self._running)
 
     def time_of(self, trigger: int, *, clause: tuple[int, ...] | None = None) -> Time:
         """The time of the act a token carries.
@@ -88,11 +88,11 @@ class Dating:
 
     def until(self, trigger: int, time: Time) -> tuple[str | None, str | None]:
         """When the act ends by its own terms ("for 99 years"), as EDTF, and the rule with the words that say so."""
-        return terms.until(self._doc, self._graph, self._by_governor, trigger, time)
+        return terms.until(self._doc, self._graph, self._placed.by_governor, trigger, time)
 
     def deadlines(self, trigger: int, time: Time = NO_TIME) -> tuple[str, ...]:
         """The times by which what the act commits to is due, as EDTF, in order; a length counts from its time."""
-        return terms.deadlines(self._graph, self._by_governor, trigger, time)
+        return terms.deadlines(self._graph, self._placed.by_governor, trigger, time)
 
     def note(self, trigger: int, time: Time, act: str, actor_ids: tuple[str, ...] = ()) -> None:
         """Register a dated statement: later expressions may point to it, and the story goes on from it."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from regesta.coder.attach import Attached
-from regesta.coder.clauses import by_governor, mark_of
+from regesta.coder.attach import Placed
+from regesta.coder.clauses import mark_of
 from regesta.coder.graph import Graph
 from regesta.coder.running import Running
 from regesta.model import when
@@ -48,16 +47,16 @@ class EventTimes:
     Args:
         doc: The annotated document.
         graph: Its parse.
-        attached: Its time expressions with their governors.
+        placed: Its time expressions by what they hang on and where they stand.
         running: Its running time.
     """
 
-    def __init__(self, doc: AnnotatedDocument, graph: Graph, attached: Sequence[Attached], running: Running) -> None:
+    def __init__(self, doc: AnnotatedDocument, graph: Graph, placed: Placed, running: Running) -> None:
         self.doc = doc
         self.graph = graph
         self.running = running
-        self._by_governor: Mapping[int, Sequence[Attached]] = by_governor(attached)
-        self._inside = {i: item for item in attached for i in range(item.first, item.last)}
+        self._by_governor = placed.by_governor
+        self._inside = placed.inside
         self._anchors: list[Anchor] = []
         # Positions of anchors by the words and by the act they are known by.
         self._by_word: dict[str, list[int]] = {}

@@ -33,8 +33,3 @@ def proper_words(name: str) -> tuple[str, frozenset[str], str | None]:
     if rule is not None:
         words = rule.pattern.sub(" ", words)
     return rule.kind if rule else "", frozenset(words.split()) - empty, found[0] if found else None
-
-
-def kind_class(ref: Ref) -> str:
-    """The class within which refs may be the same."""
-    return "body" if ref.kind in BODIES else ref.kind

@@ -117,13 +117,8 @@ def write_parquet(source: Path, columns: Mapping[str, str], path: Path) -> None:
     Raises:
         RecordError: duckdb is not installed (S006).
     """
-    with _duckdb() as database:
-        shape = ", ".join(f"{_literal(name)}: {_literal(type_)}" for name, type_ in columns.items())
-        database.execute(
-            f"copy (select * from read_json({_literal(str(source))}, format = 'newline_delimited', "
-            f"columns = {{{shape}}}, maximum_object_size = 268435456)) "
-            f"to {_literal(str(path))} (format parquet, compression zstd)"
-        )
+    reader = "read_json({source}, format = 'newline_delimited', columns = {columns}, maximum_object_size = 268435456)"
+    _copy(reader, source, columns, path)
 
 
 def csv_to_parquet(source: Path, columns: Mapping[str, str], path: Path) -> None:
@@ -137,14 +132,20 @@ def csv_to_parquet(source: Path, columns: Mapping[str, str], path: Path) -> None
     Raises:
         RecordError: duckdb is not installed (S006).
     """
+    reader = (
+        "read_csv({source}, header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
+        "allow_quoted_nulls = true, parallel = false, columns = {columns}, "
+        f"max_line_size = {_LONGEST})"
+    )
+    _copy(reader, source, columns, path)
+
+
+def _copy(reader: str, source: Path, columns: Mapping[str, str], path: Path) -> None:
+    """Copy what one of DuckDB's readers finds in a file into a Parquet file."""
+    shape = ", ".join(f"{_literal(name)}: {_literal(type_)}" for name, type_ in columns.items())
+    told = reader.format(source=_literal(str(source)), columns=f"{{{shape}}}")
     with _duckdb() as database:
-        shape = ", ".join(f"{_literal(name)}: {_literal(type_)}" for name, type_ in columns.items())
-        database.execute(
-            f"copy (select * from read_csv({_literal(str(source))}, header = true, auto_detect = false, delim = ',', "
-            f"quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = true, parallel = false, "
-            f"columns = {{{shape}}}, max_line_size = {_LONGEST})) "
-            f"to {_literal(str(path))} (format parquet, compression zstd)"
-        )
+        database.execute(f"copy (select * from {told}) to {_literal(str(path))} (format parquet, compression zstd)")
 
 
 def _duckdb() -> Any:

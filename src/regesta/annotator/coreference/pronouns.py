@@ -26,7 +26,6 @@ _LEAST = 1.0
 _TEXTUAL = frozenset(
     "signature ratification entry provision term text article clause signatory conclusion negotiation expiry".split()
 )
-_WH = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 def pronoun_mention(scene: Scene, i: int) -> Mention | None:

@@ -120,10 +120,6 @@ class Tree:
         """Years from 1000 to 2999 among the tokens from first to last, inclusive."""
         return [self.tokens[k].text for k in range(first, last + 1) if _YEAR.fullmatch(self.tokens[k].text)]
 
-    def same_block(self, a: int, b: int) -> bool:
-        """True where two tokens stand in one paragraph."""
-        return self.sentences[self.tokens[a].sentence].block == self.sentences[self.tokens[b].sentence].block
-
 
 def is_capital(text: str) -> bool:
     """True for a word that starts with a capital letter, or holds one after a hyphen."""

@@ -16,7 +16,6 @@ _OF = word_set("of")
 _ASKED = word_set("asked")
 _PASSIVE = word_set("passive")
 _SITED = word_set("sited")
-_PLACE_HEADS = word_set("place_heads")
 
 
 def is_government(reading: Reading, hit: Hit, at: Mapping[int, Hit]) -> bool:
