@@ -104,3 +104,12 @@ def test_a_title_without_a_date_joins_the_spell_that_is_dated() -> None:
 def test_a_state_takes_no_office() -> None:
     odd = TEXT.says("take_office", "took office in July 1990", actors=[NORWAY], on="1990-07")
     assert rows(odd) == []
+
+
+@pytest.mark.parametrize("act", ["take_office", "leave_office"])
+@pytest.mark.parametrize("on", ["1995/..", "../1995", "1995/1996"])
+def test_an_office_taken_or_left_at_no_certain_day_still_takes_what_else_is_told_of_it(act: str, on: str) -> None:
+    moved = TEXT.says(act, "Lund left office in 1995", actors=[LUND], objects=[PRESIDENT], on=on)
+    serves = TEXT.says("serve", "Karin Lund", actors=[LUND], objects=[PRESIDENT], on="1992")
+    again = TEXT.says("leave_office", "took office in July 1990", actors=[LUND], objects=[PRESIDENT], on="1997")
+    assert {row[0] for row in rows(moved, serves, again)} == {"Karin Lund"}

@@ -181,18 +181,19 @@ def _home(spells: list[_Spell], entry: Entry, term: int | None) -> _Spell | None
 
 def _covers(spell: _Spell, entry: Entry, edtf: str) -> bool:
     if entry.act == "take_office":
-        return overlap(spell.start, edtf) if spell.start else not spell.end or not overlap(f"{spell.end}/..", edtf)
+        return overlap(spell.start, edtf) if spell.start else not spell.end or not overlap(_span(spell.end, None), edtf)
     if entry.act == "leave_office":
-        return overlap(spell.end, edtf) if spell.end else not spell.start or overlap(f"{spell.start}/..", edtf)
+        return overlap(spell.end, edtf) if spell.end else not spell.start or overlap(_span(spell.start, None), edtf)
     if spell.start or spell.end:
         return overlap(_span(spell.start, spell.end), edtf)
     return True
 
 
-def _span(start: str | None, end: str | None) -> str:
+def _span(start: str | None, end: str | None) -> str | None:
+    """From the first day of the start to the last of the end; None where both are open ("left office after 1900")."""
     first = start.split("/")[0] if start else ".."
     last = end.split("/")[-1] if end else ".."
-    return f"{first}/{last}"
+    return None if first == last == ".." else f"{first}/{last}"
 
 
 def _tell(spell: _Spell, entry: Entry, edtf: str | None) -> bool:
