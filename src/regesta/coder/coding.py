@@ -21,6 +21,7 @@ from regesta.coder.match import Match, Matcher
 from regesta.coder.modality import ModalityReader
 from regesta.coder.nouns import Found
 from regesta.coder.offices import code_offices
+from regesta.coder.paired import paired
 from regesta.coder.plover import plover_of
 from regesta.coder.posts import ACTS as OFFICE_ACTS
 from regesta.coder.posts import Posts, office_statements
@@ -97,10 +98,11 @@ class _Coder:
         for m in kept:
             made = self._statement(m, quantities.get(m.i, ()))
             if made is not None:
+                made, more = paired(self.matcher, self.dating, m, made)
                 out.append(made)
                 out += late_parties(self.matcher, self._slots(m), m, made)
                 out += echoes(self.matcher, self._slots(m), m, made, self.date_of)
-                out += self._gapped(m, made)
+                out += more or self._gapped(m, made)
                 self.company.remember(m, self._slots(m), made)
                 if made.act in ("sign", "conclude") and made.modality == "occurred" and made.time.edtf:
                     for thing in made.objects:

@@ -14,6 +14,8 @@ from regesta.model.statement import Ref
 from regesta.rules.names import load_families, word_set
 
 _STATE_KINDS: tuple[EntryKind, ...] = ("adjective", "name", "demonym", "metonym")
+_RULING = word_set("ruling") | word_set("power")
+_POWER = word_set("power")
 _SEATED = word_set("seated")
 SKIP = word_set("skip")
 
@@ -159,10 +161,11 @@ class Owners:
         _, stop = reading.bounds(i)
         k = i + 1
         preps = self._prepositions(i, family, around)
-        if k + 1 >= stop or reading.lower[k] not in preps:
+        ruled = self._ruled(k, stop) if family == "government" else k
+        if ruled == k and (k + 1 >= stop or reading.lower[k] not in preps):
             return
-        of = reading.lower[k] == "of"
-        k += 1
+        of = ruled > k or reading.lower[k] == "of"
+        k = max(k + 1, ruled)
         while k < stop:
             hit, person = self.at.get(k), self.spoken.get(k)
             if hit is not None:
@@ -179,6 +182,15 @@ class Owners:
                 k += 1
             else:
                 return
+
+    def _ruled(self, k: int, stop: int) -> int:
+        """The state's token in "the junta | which then ruled | Argentina", "in power in"; `k` where none is told."""
+        lower, n = self.reading.lower, k
+        while n < stop and n - k < 7 and lower[n] in _RULING:
+            n += 1
+        told = any(lower[j] in _POWER for j in range(k, n))
+        hit = self.at.get(n)
+        return n if told and hit is not None and hit.of("name") is not None else k
 
     def _prepositions(self, i: int, family: str, around: Around) -> tuple[str, ...]:
         """The prepositions behind a noun that tell whose it is."""
