@@ -224,6 +224,9 @@ class Record:
     ) -> query.Rows[Any]:
         """The rows of a panel, as quantitative research merges them; `docs/panels.md` tells the columns.
 
+        All rows are held in memory: the directed pairs of all states over two centuries are a few hundred thousand.
+        `export(folder, "panel")` writes any number of them as it makes them.
+
         Args:
             unit: "dyad-year" (directed), "state-year", "agreement", "party-action" or "membership-spell".
             states: The state system that says in which years a state has rows: "cow" or "gw".

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from regesta.model.register import OfficeRow
 from regesta.model.when import day_number, days
 from regesta.query.deeds import Deed, Who
-from regesta.query.periods import Period, administrations, governing, shares, state_with_most
+from regesta.query.periods import Period, administrations, governing, reigns, shares, state_with_most
+from regesta.rules.registers import load_lexicon
 
 
 def holds(
@@ -119,3 +120,9 @@ def day_span(edtf: str) -> tuple[int, int]:
     assert low is not None
     assert high is not None
     return low, high
+
+
+def test_who_reigns_is_told_by_the_role() -> None:
+    table = load_lexicon("offices").extra["reigning"]
+    assert all(reigns(role) for role in table["hit"])
+    assert not any(reigns(role) for role in table["miss"])

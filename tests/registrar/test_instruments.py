@@ -7,7 +7,6 @@ from tests.registrar.telling import DENMARK, FINLAND, NORWAY, SWEDEN, Chapter, t
 from regesta.model.register import InstrumentRow
 from regesta.model.statement import Statement
 from regesta.registrar import at, fold
-from regesta.registrar.day import party_status
 from regesta.resolver import resolve
 
 TEXT = Chapter(
@@ -70,10 +69,11 @@ def test_a_suspension_rests_on_the_party_it_is_aimed_at() -> None:
     row = rows(SIGNED, IN_FORCE, suspended)["Kalmar Treaty"]
     assert row.status == "suspended"
     assert row.suspended == "1935-05"
-    assert party_status(row, "SWE", date(1936, 1, 1)) == "suspended"
-    assert party_status(row, "DNK", date(1936, 1, 1)) == "party"
-    assert party_status(row, "SWE", date(1934, 1, 1)) == "party"
-    assert party_status(row, "FIN", date(1936, 1, 1)) == "none"
+    registers = fold(resolve([SIGNED, IN_FORCE, suspended]))
+    for year, resting in ((1936, {"SWE": "1935-05"}), (1934, {})):
+        (held,) = at(registers, date(year, 1, 1)).instruments
+        assert {party.id: party.suspended for party in held.parties if party.suspended} == resting
+        assert {party.id for party in held.parties} == {"NOR", "SWE", "DNK"}
 
 
 def test_what_is_signed_to_carry_out_an_older_treaty_implements_it() -> None:

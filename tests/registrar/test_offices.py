@@ -113,3 +113,13 @@ def test_an_office_taken_or_left_at_no_certain_day_still_takes_what_else_is_told
     serves = TEXT.says("serve", "Karin Lund", actors=[LUND], objects=[PRESIDENT], on="1992")
     again = TEXT.says("leave_office", "took office in July 1990", actors=[LUND], objects=[PRESIDENT], on="1997")
     assert {row[0] for row in rows(moved, serves, again)} == {"Karin Lund"}
+
+
+def test_an_office_taken_by_some_day_and_left_in_some_span() -> None:
+    """An open or a wide date of one end does not hinder the other."""
+    taken = TEXT.says("take_office", "took office in July 1990", actors=[LUND], objects=[PRESIDENT], on="../1992")
+    seen = TEXT.says("serve", "Karin Lund won", actors=[LUND], objects=[PRESIDENT], on="1991")
+    assert rows(taken, seen) == [("Karin Lund", "../1992", None, None)]
+    left = TEXT.says("leave_office", "Lund left office in 1995", actors=[LUND], objects=[PRESIDENT], on="1994/1996")
+    again = TEXT.says("take_office", "took office in July 1990", actors=[LUND], objects=[PRESIDENT], on="1999")
+    assert rows(left, again) == [("Karin Lund", None, "1994/1996", None), ("Karin Lund", "1999", None, None)]

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.registrar.telling import DENMARK, FINLAND, NORWAY, SWEDEN, Chapter, body, office, person, thing, treaty
 
+from regesta.checker import check
 from regesta.model.entry import Entry
-from regesta.model.register import Registers
+from regesta.model.register import Party, Registers
 from regesta.model.statement import Statement
-from regesta.model.when import day_number
+from regesta.model.when import day_number, valid
 from regesta.registrar import at, fold
 from regesta.registrar.day import held
 from regesta.resolver import resolve
@@ -39,7 +40,9 @@ def statements(draw: st.DrawFn, exact: bool = False) -> list[Statement]:
     found = []
     for number in range(draw(st.integers(0, 14))):
         day = draw(DAYS)
-        on = draw(st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4], None]))
+        iso, year = day.isoformat(), day.year
+        loose = [f"../{iso}", f"{iso}/..", f"{year}/{year + 3}", f"{year - 2}/{iso}", f"{iso[:3]}X", f"{year}~"]
+        on = draw(st.sampled_from([iso, iso[:7], iso[:4], None, *loose]))
         act = draw(st.sampled_from(ACTS))
         people = act in ("take_office", "leave_office", "serve")
         actors = draw(st.lists(st.sampled_from(PEOPLE if people else STATES), max_size=3, unique=True))
@@ -57,11 +60,28 @@ def statements(draw: st.DrawFn, exact: bool = False) -> list[Statement]:
                 else draw(st.lists(st.sampled_from([*STATES, *BODIES]), max_size=2, unique=True)),
                 objects=[*objects, *(draw(st.lists(st.sampled_from(BODIES), max_size=1)) if act == "found" else [])],
                 on=day.isoformat() if exact else on,
-                until=draw(st.sampled_from([None, None, None, later])),
+                until=draw(st.sampled_from([None, None, None, later, *([] if exact else [f"{later}/..", later[:4]])])),
                 deadlines=draw(st.sampled_from([[], [later]])),
             )
         )
     return found
+
+
+DATES = {"start", "end", "at", "date", "in_force", "until", "suspended", "carried_out", "due", "settled", "since"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(statements(), DAYS)
+def test_every_date_of_a_row_can_be_read_and_every_check_ends(told: list[Statement], day: date) -> None:
+    entries = resolve(told)
+    registers = fold(entries)
+    for row in all_rows(registers):
+        for holder in (row, *(p for p in getattr(row, "parties", ()) if isinstance(p, Party))):
+            for field in fields(holder):  # type: ignore[arg-type]
+                value = getattr(holder, field.name)
+                assert field.name not in DATES or value is None or valid(value), (field.name, value)
+    assert all_rows(at(registers, day, closed=True)) is not None
+    assert check(told, entries, registers, [TEXT.document])
 
 
 def all_rows(registers: Registers) -> list[object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from regesta.checker import contradictions, gaps
+from regesta.checker import contradictions, gaps, namesakes, states
 from regesta.checker.case import Case, open_case
 from regesta.model.entry import Entry
 from regesta.model.issue import Issue
@@ -25,6 +25,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Issue]], ...] = (
     gaps.nobody,
     gaps.never_concluded,
     gaps.coverage,
+    states.outside_its_life,
+    namesakes.one_name_for_two,
 )
 
 TITLES: Mapping[str, str] = {
@@ -40,10 +42,12 @@ TITLES: Mapping[str, str] = {
     "K010": "statements without an actor",
     "K011": "instruments cited but never concluded",
     "K012": "coverage by document",
+    "K013": "a state that acts before its birth or after its end",
+    "K014": "two instruments of one name",
 }
 """What each code tells, in a few words."""
 
-CONTRADICTIONS = frozenset({"K001", "K002", "K003", "K004", "K005", "K006", "K007", "K008"})
+CONTRADICTIONS = frozenset({"K001", "K002", "K003", "K004", "K005", "K006", "K007", "K008", "K013"})
 """Codes of what cannot all be true; an issue of them that is a note may yet be true."""
 
 

@@ -45,7 +45,7 @@ class Finding:
     """Something that a person should look at.
 
     Attributes:
-        code: Code with a heading in `docs/issues.md`: K001 to K012.
+        code: Code with a heading in `docs/issues.md`: K001 to K014.
         title: What the code tells, in a few words.
         severity: "warning", or "note" where it may yet be right.
         contradiction: Whether the passages cannot all be true.

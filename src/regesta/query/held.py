@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -20,6 +20,9 @@ from regesta.model.register import (
     Registers,
     TermRow,
 )
+from regesta.model.register import (
+    Party as Member,
+)
 from regesta.model.statement import fold
 from regesta.model.when import day_number
 from regesta.query.chronicle import short_length
@@ -27,6 +30,7 @@ from regesta.query.lookup import Party, find_day, find_party
 from regesta.query.rows import Rows
 from regesta.registrar import at
 from regesta.rules.actors import load_states
+from regesta.rules.datewords import in_words
 from regesta.store import RecordError
 from regesta.store.read import registers_on
 
@@ -170,6 +174,10 @@ def concerns(row: Held, party: Party, names: Names) -> bool:
     return any(p in wanted or fold(p) in wanted for p in row.parties)
 
 
+def _listed(told: Sequence[str]) -> str:
+    return " and ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])} and {told[-1]}"
+
+
 _Told = tuple[str, str | None, str | None, str | None, tuple[str | None, ...]]
 
 
@@ -190,8 +198,19 @@ class _Teller:
         return known
 
     def list(self, ids: tuple[str, ...]) -> str:
-        told = [self.name(id_) for id_ in ids]
-        return " and ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])} and {told[-1]}"
+        return _listed([self.name(id_) for id_ in ids])
+
+    def _party(self, party: Member, row: InstrumentRow) -> str:
+        """A party with its own dates, where they are not those of the instrument."""
+        known = party.id in load_states() or self.names.get(party.id, "")
+        told = self.name(party.id) if known else party.name
+        own = [f"since {in_words(party.since)}"] if party.since and party.since != row.date else []
+        own += [f"until {in_words(party.until)}"] if party.until and party.until != row.until else []
+        if party.suspended:
+            start, _, end = party.suspended.partition("/")
+            own += [f"suspended {in_words(start)}" + (f" to {in_words(end)}" if end else "")]
+        dates = ", ".join(own)
+        return f"{told} ({dates})" if dates else told
 
     def row(self, row: RegisterRow) -> _Told:
         match row:
@@ -243,8 +262,7 @@ class _Teller:
 
     def instruments(self, row: InstrumentRow) -> _Told:
         parties = tuple(p.id for p in row.parties)
-        shown = tuple(p.id if p.id in load_states() or self.names.get(p.id, "") else p.name for p in row.parties)
-        told = row.name if not parties else f"{row.name}, {self.list(shown)}"
+        told = row.name if not parties else f"{row.name}, {_listed([self._party(p, row) for p in row.parties])}"
         people = (*parties, *row.signatories, *row.guarantors)
         return told, row.status, row.in_force or row.date, row.until, (row.id, row.name, *row.also, *people)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -61,15 +61,6 @@ def member_years(code: str, system: System, first: int, last: int) -> tuple[int,
         if s.system == system:
             years.update(range(max(first, int(s.start[:4])), min(last, int((s.end or "9999")[:4])) + 1))
     return tuple(year for year in sorted(years) if holder(code, system, year) == code)
-
-
-def state_years(system: System, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    """Number, year and code of every member in every year, as the panels expand them."""
-    for code in load_states():
-        for year in member_years(code, system, first, last):
-            number = number_in_year(code, system, year)
-            if number is not None:
-                yield number, year, code
 
 
 def code_cells(code: str | None, edtf: str | None) -> dict[str, object]:

@@ -14,8 +14,6 @@ from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
 
 GOVERNING = ("head of state", "head of government")
-_REIGNING = frozenset("king queen emperor empress tsar czar sultan shah emir regent monarch".split())
-"""Roles that reign: where a head of government is told as well, that one governs."""
 _REACH = 6 * 366
 """Days before a known day of an office that acts of its holder still count as acts in it: the longest usual term."""
 _SAME = 366
@@ -110,9 +108,14 @@ def governing(rows: Iterable[OfficeRow], state: str) -> tuple[OfficeRow, ...]:
         if kind is not None and row.state == state and _first(row) < float("inf"):
             by_kind[kind].append(row)
     state_heads, government_heads = (by_kind[kind] for kind in GOVERNING)
-    if government_heads and all(fold(row.role) in _REIGNING for row in state_heads):
+    if government_heads and all(reigns(row.role) for row in state_heads):
         return tuple(government_heads)
     return tuple(state_heads if len(state_heads) >= len(government_heads) else government_heads)
+
+
+def reigns(role: str) -> bool:
+    """Whether a role is that of one who reigns: where a head of government is told as well, that one governs."""
+    return not {*fold(role).split()}.isdisjoint(load_lexicon("offices").extra["reigning"]["words"])
 
 
 def state_with_most(rows: Iterable[OfficeRow]) -> str | None:

@@ -171,9 +171,17 @@ def _instrument(row: InstrumentRow, day: int) -> InstrumentRow | None:
     if stood == "perhaps":
         doubts.append(f"whether it stood by then is open: it is dated {in_words(row.date or row.in_force or '')}")
     since = row.date or row.in_force
-    parties = tuple(p for p in row.parties if held(p.since or since, p.until, day) != "no")
+    parties = tuple(_rested(p, day) for p in row.parties if held(p.since or since, p.until, day) != "no")
     status, doubt = _status_on(row, day)
     return replace(row, status=status, parties=parties, doubts=(*doubts, *doubt))
+
+
+def _rested(party: Party, day: int) -> Party:
+    """A party as it stood on a day: a suspension that has not begun, or is over, is none."""
+    if party.suspended is None:
+        return party
+    start, _, end = party.suspended.partition("/")
+    return party if held(start, end or None, day) != "no" else replace(party, suspended=None)
 
 
 def _status_on(row: InstrumentRow, day: int) -> tuple[str | None, tuple[str, ...]]:
@@ -193,19 +201,6 @@ def _status_on(row: InstrumentRow, day: int) -> tuple[str | None, tuple[str, ...
     status = next((name for name, how in stages if how == "yes"), "concluded")
     open_ = [name for name, how in stages if how == "perhaps"]
     return status, tuple(f"whether it was {name} by then is open" for name in open_)
-
-
-def party_status(row: InstrumentRow, party: str, day: date) -> str:
-    """The status of one party of an instrument on a day: "party", "suspended" or "none"."""
-    number = day_number(day.year, day.month, day.day)
-    found: Party | None = next((p for p in row.parties if p.id == party), None)
-    if found is None or held(found.since or row.date, found.until, number) == "no":
-        return "none"
-    if found.suspended:
-        start, _, end = found.suspended.partition("/")
-        if held(start, end or None, number) != "no":
-            return "suspended"
-    return "party"
 
 
 def _bound(row: ObligationRow, day: int) -> bool:

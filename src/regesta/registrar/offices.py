@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from regesta.model.entry import Entry
 from regesta.model.register import OfficeRow
 from regesta.model.statement import Ref, fold
-from regesta.model.when import hull, sort_key
+from regesta.model.when import hull, sort_key, valid
 from regesta.registrar.ledger import Ledger, before, done, doubts_of, overlap, precise, unique
 from regesta.rules.registers import load_lexicon
 
@@ -190,10 +190,11 @@ def _covers(spell: _Spell, entry: Entry, edtf: str) -> bool:
 
 
 def _span(start: str | None, end: str | None) -> str | None:
-    """From the first day of the start to the last of the end; None where both are open ("left office after 1900")."""
+    """From the first day on which a spell can begin to the last on which it can end; None where both are open."""
     first = start.split("/")[0] if start else ".."
     last = end.split("/")[-1] if end else ".."
-    return None if first == last == ".." else f"{first}/{last}"
+    span = f"{first}/{last}"
+    return span if valid(span) else None
 
 
 def _tell(spell: _Spell, entry: Entry, edtf: str | None) -> bool:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from regesta.model.statement import Participant, Statement
 from regesta.model.when import days, relation
-from regesta.resolver.wording import is_description, proper_words
 from regesta.rules.registers import load_table
+from regesta.rules.wording import is_description, proper_words
 
 Node = tuple[str, str, int]
 """A ref before it is drawn together: its document ("" where it is a proper name), its id, and where several bear the

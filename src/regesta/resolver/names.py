@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from regesta.model.statement import Ref, Statement, fold
 from regesta.resolver.births import CONCLUDING, YEAR, Node, Use, number, participants, told_twice
-from regesta.resolver.wording import BODIES, is_description, proper_words
 from regesta.rules.registers import load_lexicon, load_table
+from regesta.rules.wording import BODIES, is_description, proper_words
 
 _LONG = 5
 """Words of a title from which on a shorter name that is used more is taken for an instrument."""

@@ -9,9 +9,9 @@ from typing import Literal
 from regesta.model.statement import Modality, Ref, Statement
 from regesta.model.when import days
 from regesta.resolver.names import Names
-from regesta.resolver.wording import is_description
 from regesta.rules.acts import load_acts
 from regesta.rules.registers import load_table
+from regesta.rules.wording import is_description
 
 Realm = Literal["done", "planned", "not done", "possible"]
 _REALMS: dict[Modality, Realm] = {

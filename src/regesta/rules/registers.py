@@ -19,7 +19,7 @@ from regesta.model.statement import fold
 
 LEXICONS = ("instruments", "terms", "disputes", "offices", "memberships", "reserves", "debts", "assessments")
 """The files that hold word rules; each file of the folder is one of these or of `TABLES`."""
-TABLES = ("sameness", "summaries")
+TABLES = ("sameness", "summaries", "lives")
 """The files that hold other data."""
 
 # A name ends where a phrase begins that tells more about it: "protocol | to the 1929 treaty".
