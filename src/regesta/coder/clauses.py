@@ -61,9 +61,11 @@ class ClauseTimes:
         return self._stated(item) if item is not None and item.edtf is not None else None
 
     def stated_day(self, trigger: int) -> Time | None:
-        """The day that the clause of a trigger tells outright, with its year."""
+        """The day that the clause of a trigger tells outright, with its year or by its name."""
         for item in self._candidates(trigger):
-            if item.time.time.basis == "stated" and item.preposition == "on" and len(item.edtf or "") == 10:
+            told = item.time.time
+            outright = told.basis == "stated" or told.rule == "weekday"
+            if outright and item.preposition in ("on", None) and len(item.edtf or "") == 10:
                 return self._stated(item)
         return None
 
@@ -225,10 +227,19 @@ class ClauseTimes:
                 return self._low(at, head, trigger)
             if self.graph.is_verb(head) or self.doc.tokens[head].pos == "NOUN":
                 found = self.own(head) or (self._beside(head) if self.graph.is_verb(head) else None)
+                if found is not None and self._parted(trigger, found):
+                    return None
                 if found is not None and self.graph.is_verb(head):
                     return self._handed(found, trigger, head)
             at = head
         return None
+
+    def _parted(self, trigger: int, found: Time) -> bool:
+        """Whether a semicolon stands between a trigger and the words of a time: then it is that of another sentence."""
+        if found.start is None:
+            return False
+        at = self.doc.tokens[trigger].start
+        return ";" in self.doc.document.text[min(at, found.start) : max(at, found.start)]
 
     def _low(self, clause: int, head: int, trigger: int) -> Time | None:
         """A date behind a clause with "before" or "until", hung on the verb above: it is that of the clause.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from regesta.coder import terms
 from regesta.coder.attach import Attached, Placed, attach
 from regesta.coder.clauses import ClauseTimes
+from regesta.coder.dispatches import daily, dispatch_days, is_aside
 from regesta.coder.events import EventTimes
 from regesta.coder.graph import Graph
 from regesta.coder.running import Running
@@ -31,12 +32,14 @@ class Dating:
         self._doc = doc
         attached = attach(doc, graph)
         self._placed = placed = Placed.of(attached)
-        told = (
+        days = dispatch_days(doc)
+        told = [
             (item.time.start, item.block, item.edtf, doc.document.text[item.time.start : item.time.end])
             for item in attached
             if item.edtf is not None and _moves_on(item) and not terms.is_deadline(graph, item)
-        )
-        self._running = Running(doc, graph, told)
+            if item.block not in days or not is_aside(graph, item.governor)
+        ]
+        self._running = Running(doc, graph, (*told, *daily(doc, days)))
         self._clauses = ClauseTimes(doc, graph, placed, self._running)
         self._events = EventTimes(doc, graph, placed, self._running)
 

@@ -22,6 +22,14 @@ _AHEAD = re.compile(
     r"projected|hoped|predicted|announced that|set to|agreed to|promised to|by the year|deadline|timetable|timeline|(?:target|withdrawal|completion) date)\b[^.;:]{0,70}$",
     re.IGNORECASE,
 )
+# "Undertook to leave by the 27th", "agreed to elections by May".
+_DUE = re.compile(
+    r"\b(?:pledged|undertook|promised|agreed|ordered|demanded|required|obliged|bound|decided|resolved|offered|told|urged|asked|"
+    r"threatened|vowed|called|insisted)\b[^.;:]{0,80}\bby\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(r"\W*(?:Although|Though|Because|Since|As|While|Whereas|Once)\b")
+_GOES_ON = re.compile(r",\s+(?:and|or|but|who|whom|which|where)\b")
 _AFTER = re.compile(
     r"\b(?:followed|recalled|recalling|commemorat\w+|similar to|repeat\w*|honou?r\w*|mark(?:ed|ing)?)\b[^.;:,]{0,70}$",
     re.IGNORECASE,
@@ -40,6 +48,14 @@ _NOUN_AFTER = re.compile(
 _OWNS = re.compile(r"[’\x27]s?\s+[a-z]")
 _OPEN = re.compile(r"[(\[][^()\[\]]{0,80}$")
 _CLOSE = re.compile(r"[^()\[\]]{0,60}[)\]]")
+
+
+def _main(before: str, clause: str) -> str:
+    """The words of the main clause before a date, where the sentence opens with the background: "Although it had …, it"."""
+    comma = clause.rfind(", ")
+    if comma < 0 or not _BACKGROUND.match(before) or _GOES_ON.match(clause, comma):
+        return clause
+    return clause[comma:]
 
 
 def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
@@ -65,8 +81,8 @@ def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
     if reading.step == 1 and reading.kind == "shift" and sentence[start : start + 5].lower() == "next ":
         return "future"
     clause = before[max(before.rfind(mark) for mark in (". ", "; ", ": ")) + 1 :]
-    if _AHEAD.search(clause):
+    if _AHEAD.search(clause) or _DUE.search(clause):
         return "future"
-    if _HAD.search(clause) or _AFTER.search(clause):
+    if _HAD.search(_main(sentence[:start], clause)) or _AFTER.search(clause):
         return "retrospective"
     return "story"
