@@ -20,6 +20,13 @@ OBJECT_CONTROL = frozenset(
 )
 
 
+# Verbs with two objects, of which the passive may raise either ("was offered help", "was given a day to leave").
+DITRANSITIVE = frozenset(
+    "give offer grant deny promise pay lend hand award send allow accord assure guarantee refuse owe show teach tell "
+    "issue supply provide cede concede present advance".split()
+)
+
+
 class Graph:
     """The parse of one document with look-ups of grammatical functions.
 
@@ -211,8 +218,9 @@ class Graph:
     def _patient(self, i: int) -> int | None:
         if self.passive(i):
             own = self.kid(i, "nsubjpass", "nsubj")
+            given = self.kid(i, "dobj") if self.tokens[i].lemma in DITRANSITIVE else None
             if own is not None:
-                return self.antecedent(own)
+                return self.antecedent(own if given is None else given)
             if self.tokens[i].dep in ("acl", "relcl", "amod", "advcl", "conj", "nmod"):
                 return self.subject(i) if self.tokens[i].dep != "amod" else self.tokens[i].head
             return None
@@ -279,6 +287,8 @@ class Graph:
         for d in self.kids(i, "dative"):
             if self.tokens[d].pos in ("NOUN", "PROPN", "PRON"):
                 out.append(("to", d))
+        if self.tokens[i].lemma in DITRANSITIVE and self.kid(i, "dobj") is not None and self.passive(i):
+            out += [("to", self.antecedent(k)) for k in self.kids(i, "nsubjpass")]
         for a in self.kids(i, "prt", "advmod"):
             for p in self.kids(a, "prep"):
                 self._collect(p, self.tokens[p].lemma, out, 0)

@@ -128,7 +128,7 @@ class Matcher:
         who = self.graph.agent(i) if self.graph.passive(i) else self.graph.subject(i)
         if who is None:
             return "none" in frame.subject or self.graph.passive(i)
-        if self.nouns.has(who, frame.subject):
+        if self.nouns.has(who, frame.subject) or self.nouns.has(self.graph.antecedent(who), frame.subject):
             return True
         return "actor" in frame.subject and bool(self.nouns.is_actor_head(who) and self.nouns.found(who))
 

@@ -165,6 +165,41 @@ class Slots:
         who = self.g.patient(over.head) if who is None else who
         return [who] if who is not None else []
 
+    def _bearer(self) -> tuple[int, int] | None:
+        """The note or resolution that says it, and the verb by which it is sent or adopted."""
+        g, i = self.g, self.match.i
+        who = g.agent(i) if g.passive(i) and g.tokens[i].dep != "acl" else g.subject(i)
+        noun = g.antecedent(who) if who is not None else g.tokens[i].head
+        for _ in range(4):
+            t = g.tokens[noun]
+            over = g.tokens[t.head].head if t.dep == "pobj" else t.head
+            if over == noun:
+                return None
+            if g.is_verb(over):
+                return noun, over
+            noun = over
+        return None
+
+    def _sender(self) -> list[int]:
+        """Who sends the note or adopts the resolution that says it: "X sent a letter | demanding | an answer"."""
+        found = self._bearer()
+        if found is None:
+            return []
+        owner = self.g.kids(found[0], "poss")
+        if owner:
+            return list(owner)
+        verb = found[1]
+        who = self.g.agent(verb) if self.g.passive(verb) else self.g.subject(verb)
+        return [who] if who is not None and who != found[0] else []
+
+    def _addressee(self) -> list[int]:
+        """To whom the note goes that says it."""
+        found = self._bearer()
+        if found is None:
+            return []
+        pairs = (*self.g.preps(found[1]), *self.g.preps(found[0]))
+        return [k for name, k in pairs if name in ("to", "on", "upon")]
+
     def _complement_subject(self) -> list[int]:
         """Subject of a clause of its own under the trigger: "demanded that Germany pay"."""
         out = []
@@ -303,5 +338,7 @@ _SPECIAL: Mapping[str, Callable[[Slots], list[int]]] = {
     "whose": Slots._whose,
     "above": Slots._above,
     "comp_subject": Slots._complement_subject,
+    "sender": Slots._sender,
+    "addressee": Slots._addressee,
     "beside": lambda slots: slots._beside() if slots.match.kind == "verb" else [],
 }

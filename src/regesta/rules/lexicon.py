@@ -18,7 +18,9 @@ from regesta.rules.political import TYPES
 
 # The PLOVER layer alone reads this file: events of the news that are no acts of a record.
 EVENTS = "plover"
-FAMILIES = ("instrument", "organization", "office", "diplomacy", "economy", "force", "territory", "domestic", "idioms")
+FAMILIES = (
+    "instrument", "organization", "office", "diplomacy", "economy", "force", "territory", "domestic", "idioms", "crises",
+)  # fmt: skip
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "
     "light needs modality no_longer negated after plover mode cameo hit miss".split()
