@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.model.annotation import Token
+from regesta.rules.lexicon import load_lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+# Participles that stand before nouns far more often than they tell an act.
+_ADJECTIVES = frozenset(
+    "armed wounded united detained exiled retired captured occupied disputed displaced elected advanced limited organized "
+    "mixed joint allied associated interested concerned related trained organised combined continued increased renewed "
+    "repeated planned proposed reduced signed unarmed uniformed wanted convicted suspected alleged accused injured killed "
+    "imprisoned jailed kidnapped abducted seized stolen frozen fortified besieged devastated divided developed "
+    "industrialized landlocked enriched agreed negotiated expanded extended restricted guided manned used".split()
+)
 
 
 def hang(tokens: list[Token], children: list[list[int]], i: int, head: int, dep: str) -> None:
@@ -113,3 +124,51 @@ def lost_verb(tokens: list[Token], children: list[list[int]], i: int) -> None:
     for c in [c for c in children[i] if c > verb]:
         hang(tokens, children, c, verb, tokens[c].dep)
     hang(tokens, children, i, verb, "nsubj")
+
+
+def verb_as_adjective(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """ "Shelled the fort and | landed | troops": the troops are no second thing that was shelled, but were landed.
+
+    The first thing has an article or a possessor and the second none, and the word between "and" and it is a verb of
+    the lexicon.
+    """
+    token = tokens[i]
+    noun = tokens[token.head]
+    if token.dep != "amod" or noun.dep != "conj" or noun.pos != "NOUN" or tokens[i - 1].dep != "cc":
+        return
+    first = tokens[noun.head]
+    while first.dep == "pobj" and tokens[first.head].dep == "prep" and tokens[tokens[first.head].head].pos in _NOUNS:
+        first = tokens[tokens[first.head].head]
+    verb = tokens[first.head]
+    if first.dep != "dobj" or verb.pos != "VERB" or verb.tag not in ("VBD", "VBN") or first.i > i:
+        return
+    word = _past(token)
+    plain = not any(tokens[c].dep in ("det", "poss") for c in children[noun.i])
+    opened = any(tokens[c].dep in ("det", "poss") for c in children[first.i])
+    if word is None or not plain or not opened:
+        return
+    tokens[i] = replace(token, pos="VERB", tag=verb.tag, lemma=word)
+    hang(tokens, children, i, verb.i, "conj")
+    hang(tokens, children, noun.i, i, "dobj")
+    hang(tokens, children, i - 1, verb.i, "cc")
+    for c in [c for c in children[noun.i] if c > noun.i and tokens[c].dep == "prep" and tokens[c].lemma != "of"]:
+        hang(tokens, children, c, i, "prep")
+    for c in [c for c in children[first.i] if c > noun.i and tokens[c].dep == "relcl"]:
+        hang(tokens, children, c, noun.i, "relcl")
+
+
+_IRREGULAR = {"froze": "freeze", "sent": "send", "broke": "break", "shot": "shoot", "withdrew": "withdraw", "threw": "throw",
+              "flew": "fly", "sank": "sink", "took": "take", "cut": "cut", "shut": "shut", "put": "put"}  # fmt: skip
+
+
+def _past(token: Token) -> str | None:
+    """The verb that an adjective is a past form of, where the lexicon knows one that tells an act."""
+    low = token.text.lower()
+    if low in _ADJECTIVES:
+        return None
+    verbs = load_lexicon().verbs
+    stems = [_IRREGULAR[low]] if low in _IRREGULAR else []
+    if low.endswith("ed"):
+        stems += [low[:-2], low[:-1], low[:-3]] if len(low) > 4 else []
+        stems += [f"{low[:-3]}y"] if low.endswith("ied") else []
+    return next((stem for stem in stems if stem in verbs), None)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from regesta.annotator.clauses import list_of_names, lost_verb, second_clause
+from regesta.annotator.clauses import list_of_names, lost_verb, second_clause, verb_as_adjective
 from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_lexicon
 
@@ -71,6 +71,7 @@ def repair(
         list_of_names(fixed, kids, token.i)
         second_clause(fixed, kids, token.i)
         lost_verb(fixed, kids, token.i)
+        verb_as_adjective(fixed, kids, token.i)
     return tuple(fixed), tuple(tuple(c) for c in kids)
 
 

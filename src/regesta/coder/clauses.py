@@ -229,6 +229,8 @@ class ClauseTimes:
                 found = self.own(head) or (self._beside(head) if self.graph.is_verb(head) else None)
                 if found is not None and self._parted(trigger, found):
                     return None
+                if found is not None and token.dep == "relcl" and self._dates_what_it_does(head):
+                    return found
                 if found is not None and self.graph.is_verb(head):
                     return self._handed(found, trigger, head)
             at = head
@@ -240,6 +242,12 @@ class ClauseTimes:
             return False
         at = self.doc.tokens[trigger].start
         return ";" in self.doc.document.text[min(at, found.start) : max(at, found.start)]
+
+    def _dates_what_it_does(self, noun: int) -> bool:
+        """Whether the date of a noun is that of its relative clause: "the notes of 1958, by which France undertook"."""
+        words = load_dating()
+        lemma = self.doc.tokens[noun].lemma.lower()
+        return self.doc.tokens[noun].pos == "NOUN" and lemma in (words.events | words.instruments)
 
     def _low(self, clause: int, head: int, trigger: int) -> Time | None:
         """A date behind a clause with "before" or "until", hung on the verb above: it is that of the clause.

@@ -15,7 +15,7 @@ from regesta.coder.ellipsis import echoes, late_parties, statement_id
 from regesta.coder.gapping import ACTS as LISTED
 from regesta.coder.gapping import gapped
 from regesta.coder.govern import keep
-from regesta.coder.holders import TAKING, holders
+from regesta.coder.holders import HELD, TAKING, holders
 from regesta.coder.laying import beside, laying, opening
 from regesta.coder.match import Match, Matcher
 from regesta.coder.modality import ModalityReader
@@ -115,8 +115,9 @@ class _Coder:
         modality = self.modality.read(m)
         actors, recipients = self._people(slots, m)
         things = self._things(slots, m)
-        if not recipients and m.frame.act in TAKING:
-            recipients = holders(things, actors, self.dating.time_of(m.i))
+        if not recipients and m.frame.act in HELD:
+            held = things if m.frame.act in TAKING else slots.places(("from", "object.from"))
+            recipients = holders(held, actors, self.dating.time_of(m.i))
         post = self.posts.of_act(m.i) if m.frame.act in OFFICE_ACTS else None
         if post is not None:
             named = (p for p in things if p.span.end <= post.span.start or p.span.start >= post.span.end)

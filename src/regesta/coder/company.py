@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from regesta.coder.adversaries import Adversaries
+from regesta.coder.doers import Doers
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import Found
 from regesta.coder.slots import Slots
@@ -56,6 +57,7 @@ class Company:
         self._proper: set[str] = set()
         self._adversaries = Adversaries(matcher.nouns)
         self._told: list[tuple[int, Statement]] = []
+        self._doers = Doers(matcher.nouns, self._told)
         self.towards = Towards(matcher.nouns, self.topic, self._adversaries, self._told)
         for mention in doc.mentions:
             self._named(mention)
@@ -133,7 +135,7 @@ class Company:
         told: Sequence[Participant],
         others: Sequence[Participant],
     ) -> tuple[Participant, ...]:
-        """All parties of a symmetric act: those told, with those of the instrument that acts or is acted on.
+        """Who acts: those told, all parties of a symmetric act, or who is understood where the clause names nobody.
 
         Args:
             m: The match.
@@ -142,6 +144,18 @@ class Company:
             told: The actors that the clause names.
             others: The recipients that it names.
         """
+        found = self._parties_of(m, slots, things, told, others) or self._doers.of(m, slots, others)
+        return self._doers.forces(m, found)
+
+    def _parties_of(
+        self,
+        m: Match,
+        slots: Slots,
+        things: Sequence[Participant],
+        told: Sequence[Participant],
+        others: Sequence[Participant],
+    ) -> tuple[Participant, ...]:
+        """All parties of a symmetric act: those told, with those of the instrument that acts or is acted on."""
         act = m.frame.act
         if act in ("cede", "grant", "return") and not told and len(others) == 1:
             return self._giver(slots, others[0])
@@ -226,7 +240,7 @@ class Company:
         return tuple(out)
 
     def _makes_peace(self, slots: Slots) -> bool:
-        return any("peace" in self.nouns.classes(i) for i in slots.tokens("object"))
+        return any("peace" in self.nouns.classes(i) for slot in ("object", "subject") for i in slots.tokens(slot))
 
     def _fighters(self, m: Match) -> tuple[Participant, ...]:
         """Who lays down arms: those who fought last, else the two sides of the text."""

@@ -86,6 +86,9 @@ def _dids(g: Graph, i: int) -> Iterator[int]:
     """Forms of "do" that stand for a verb: in its sentence, or as the main verb of the next one."""
     words = load_governors()
     for k in g.kids(i, "advcl", "conj"):
+        if _follows_suit(g, k):
+            yield k
+            continue
         passive = g.tokens[k].lemma == "be" and g.passive(i) and not g.is_verb(g.tokens[k].i + 1)
         if (g.tokens[k].lemma == "do" or passive) and k > i:
             mark = g.kid(k, "mark")
@@ -97,8 +100,16 @@ def _dids(g: Graph, i: int) -> Iterator[int]:
         following = g.doc.sentences[last.i + 1]
         if following.block == last.block:
             for k in range(following.first, min(following.last, following.first + 12)):
-                if g.tokens[k].dep == "ROOT" and g.tokens[k].lemma == "do" and _likewise(g, k):
+                told = g.tokens[k].lemma == "do" and _likewise(g, k)
+                if g.tokens[k].dep == "ROOT" and (told or _follows_suit(g, k)):
                     yield k
+
+
+def _follows_suit(g: Graph, k: int) -> bool:
+    """ "Nicaragua followed suit", "Peru followed its example"."""
+    if g.tokens[k].lemma != "follow":
+        return False
+    return any(g.tokens[c].lemma in ("suit", "example") for c in g.kids(k, "dobj"))
 
 
 def _likewise(g: Graph, k: int) -> bool:

@@ -22,6 +22,10 @@ _GATHERING = re.compile(
 )
 
 
+# Verbs by which a war begins (its first day) or ends (its last).
+_BOUNDS = {"end": 1, "close": 1, "finish": 1, "cease": 1, "conclude": 1, "begin": 0, "start": 0, "erupt": 0}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
     """A dated statement that later expressions may point to.
@@ -249,6 +253,23 @@ class EventTimes:
                 before = text[start : found.start()]
             edtf = load_events()[event_key(found[0])]
             return when.time(_part(edtf, name, before), basis="relative", anchor=found[0], rule=f"known event: {name}")
+        return self._war_clause(trigger)
+
+    def _war_clause(self, trigger: int) -> Time | None:
+        """The beginning or the end of a war that a clause beside tells: "before the war ended"."""
+        text = self.doc.document.text
+        for k in self.graph.kids(trigger, "advcl"):
+            mark, verb = mark_of(self.graph, k), self.doc.tokens[k].lemma
+            if mark not in ("before", "after", "when", "until", "once", "as") or verb not in _BOUNDS:
+                continue
+            tokens = self.graph.subtree(k)
+            start = self.doc.tokens[tokens[0]].start
+            found = event_pattern().search(text, start, self.doc.tokens[k].start) or self._definite_war(tokens, start)
+            if found is None:
+                continue
+            day = when.ends(load_events()[event_key(found[0])])[_BOUNDS[verb]]
+            edtf = {"before": f"../{day}", "until": f"../{day}", "after": f"{day}/.."}.get(mark, day)
+            return when.time(edtf, basis="relative", anchor=found[0], rule=f"known event: {mark}")
         return None
 
     def _told_gathering(self, words: str, before: int) -> tuple[str, str] | None:

@@ -67,6 +67,8 @@ def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | No
     """Which of two matches gives way, or None."""
     first = path[0] if path else ""
     if m.carrier == over.i:
+        if matcher.graph.tokens[m.i].lemma in over.frame.object:
+            return m.i  # the frame of the verb names the noun
         if over.frame.act == "convene" and m.frame.act == "meet":
             return m.i
         if m.frame.act == over.frame.act or (

@@ -10,6 +10,8 @@ from regesta.rules.actors import load_states, place_by_name
 
 TAKING = frozenset({"occupy", "invade", "annex"})
 """Acts that are done to whoever holds the place that is their object."""
+HELD = TAKING | {"sever"}
+"""Acts that are done to whoever holds a place that the clause names: "recalled its envoy from Tunis"."""
 
 
 def holders(things: Sequence[Participant], actors: Sequence[Participant], time: Time) -> tuple[Participant, ...]:

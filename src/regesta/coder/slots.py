@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from regesta.coder.graph import OBJECT_CONTROL
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import ACTOR_KINDS, Found
+from regesta.model.statement import Participant
 
 _OWED = frozenset({"owe", "due", "hold", "contract", "borrow", "lend", "advance"})
 
@@ -170,6 +171,8 @@ class Slots:
         g, i = self.g, self.match.i
         who = g.agent(i) if g.passive(i) and g.tokens[i].dep != "acl" else g.subject(i)
         noun = g.antecedent(who) if who is not None else g.tokens[i].head
+        if "message" not in self.nouns.classes(noun):
+            return None
         for _ in range(4):
             t = g.tokens[noun]
             over = g.tokens[t.head].head if t.dep == "pobj" else t.head
@@ -323,6 +326,10 @@ class Slots:
     def recipients(self, slots: tuple[str, ...], apart: Collection[str] = ()) -> list[Found]:
         """Those acted on, in the slots, other than those who act."""
         return [f for f in self.found(slots, possessors=True, apart=apart) if f.ref.kind in ACTOR_KINDS]
+
+    def places(self, slots: tuple[str, ...]) -> tuple[Participant, ...]:
+        """Places in the slots."""
+        return tuple(f.participant for f in self.found(slots, possessors=False) if f.ref.kind == "place")
 
     def instruments(self, slots: tuple[str, ...]) -> list[Found]:
         """Instruments in the slots."""

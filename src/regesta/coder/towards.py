@@ -21,6 +21,12 @@ _ASKING = frozenset({"propose", "request", "accuse", "claim", "pledge", "threate
 _GIVING = frozenset("grant cede return".split())
 # Acts that are always done to somebody.
 _TOWARDS = frozenset("sever recognize sanction declare_war accuse nationalize reject".split())
+_MEASURES = frozenset("sever sanction expel".split())
+_HOSTILE = frozenset(
+    "sever sanction expel accuse threaten seize capture attack invade clash declare_war occupy".split()
+)
+# Words for whatever was told just before.
+_STEP = frozenset("decision move step measure action announcement ruling deal accord verdict gesture".split())
 _REACH = 3  # sentences back that an answer looks for what it answers
 
 
@@ -61,6 +67,8 @@ class Towards:
             found = self._attacker(m, actors)
         if not found and act in _GIVING:
             found = self._counterpart(m, actors)
+        if not found and act in _MEASURES:
+            found = self._counterpart_so_far(m, actors)
         if not found and act in _TOWARDS and m.kind == "verb" and "post" not in m.frame.object[:1]:
             found = self._other_side(m, actors)
         return found
@@ -96,6 +104,21 @@ class Towards:
                 ]
         return []
 
+    def _counterpart_so_far(self, m: Match, actors: Sequence[Found]) -> list[Found]:
+        """Whom the same state took measures against just before."""
+        block = self.g.doc.sentences[self.g.tokens[m.i].sentence].block
+        ids = {x for a in actors for x in (a.ref.id, a.ref.state) if x}
+        for at, told in reversed(self._told):
+            sentence = self.g.doc.sentences[at]
+            if sentence.block != block or self.g.tokens[m.i].sentence - at > _REACH or not ids:
+                return []
+            if told.act not in _HOSTILE:
+                continue
+            other = [p for p in as_parties(told.recipients) if p.ref.kind == "state"]
+            if len(other) == 1 and any(p.ref.id in ids for p in as_parties(told.actors)):
+                return [stand_in(self.nouns, m.i, other[0].ref, f"counterpart: {told.trigger.quote}")]
+        return []
+
     def _other_side(self, m: Match, actors: Sequence[Found]) -> list[Found]:
         """The other of the two states that a text is about."""
         for a in actors:
@@ -113,6 +136,22 @@ class Towards:
                 name = state.name if state is not None else doer.ref.state
                 ref = Ref(id=doer.ref.state, name=name, kind="state", state=doer.ref.state)
                 return [stand_in(self.nouns, i, ref, f"state of {doer.ref.name}, who did it")]
+            if self._definite(i) and self.g.tokens[i].lemma in _STEP:
+                return self._last_doers(i)
+        return []
+
+    def _definite(self, i: int) -> bool:
+        """Whether a noun has a definite article and says no more of itself."""
+        words = {self.g.tokens[k].lemma for k in self.g.kids(i, "det")}
+        return bool(words & {"the", "this", "that", "these", "those"}) and not self.g.preps(i)
+
+    def _last_doers(self, i: int) -> list[Found]:
+        """Who took the step that the text has just told: "The Commonwealth suspended Fiji. Australia welcomed | the move |"."""
+        for at, told in reversed(self._told):
+            if self.g.tokens[i].sentence - at > _REACH:
+                return []
+            if told.act not in ("report", *ANSWERS) or told.act == "sanction":
+                return [stand_in(self.nouns, i, p.ref, f"who did it: {told.trigger.quote}") for p in told.actors]
         return []
 
     def _answered(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:

@@ -351,4 +351,6 @@ class Tenure:
 
 def _rules(role: str) -> bool:
     """Whether a role belongs to the government of the state a text is about; envoys may come from anywhere."""
+    if role == "secretary-general":  # of a body of several states, or of a party that is told
+        return False
     return role in _HEADS or (role not in _ABROAD and any(w in role for w in ("minister", "secretary", "president")))
