@@ -86,3 +86,33 @@ def test_a_subject_before_a_phrase_in_commas(parser: Parser) -> None:
     )
     token = next(t for t in doc.tokens if t.text == "Chile")
     assert (token.dep, doc.tokens[token.head].text) == ("nsubj", "protested")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("In 1904 Norway concluded a treaty with Peru, which was ratified in 1905.", "ratified", "treaty"),
+        ("The treaties of alliance between Norway and Great Britain, which were concluded in 1919, lapsed.", "concluded", "treaties"),
+        ("In 1904 Norway concluded a treaty with Peru, which was occupied in 1905.", "occupied", "Peru"),
+    ],
+)  # fmt: skip
+def test_what_is_done_to_treaties_alone_hangs_on_the_treaty(parser: Parser, text: str, verb: str, head: str) -> None:
+    doc = annotated(parser, text)
+    token = next(t for t in doc.tokens if t.text == verb)
+    assert (token.dep, doc.tokens[token.head].text) == ("relcl", head)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Relations were severed in 1838 and restored in 1841.", "restored", "VBN"),
+        ("The fort was taken in 1838 and fell again in 1841.", "fell", "VBD"),
+    ],
+)
+def test_a_second_participle_of_a_passive(parser: Parser, text: str, word: str, tag: str) -> None:
+    assert next(t for t in annotated(parser, text).tokens if t.text == word).tag == tag
+
+
+def test_having_is_a_form_of_have(parser: Parser) -> None:
+    doc = annotated(parser, "Norway, having acceded to the pact, joined the league.")
+    assert next(t for t in doc.tokens if t.text == "having").lemma == "have"

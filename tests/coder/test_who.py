@@ -162,3 +162,28 @@ def test_a_title_names_the_two_sides(parser: Parser) -> None:
 )
 def test_what_others_did_or_did_not(parser: Parser, text: str, modality: str) -> None:
     assert told(parser, text, "sever").modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "expected"),
+    [
+        (
+            "Peru rejected the award in 1909 and broke off relations with Norway. Relations were resumed in 1911.",
+            "restore",
+            {"PER", "NOR"},
+        ),
+        (
+            "Peru, Kenya and Norway met in 1909. In 1910 Kenya recognized Norway. Relations were severed in 1912.",
+            "sever",
+            {"KEN", "NOR"},
+        ),
+    ],
+)
+def test_relations_are_those_told_of_last(parser: Parser, text: str, act: str, expected: set[str]) -> None:
+    assert who(told(parser, text, act))[0] == expected
+
+
+def test_governments_with_dates_of_their_own_each_act(parser: Parser) -> None:
+    text = "The treaty was approved by the Norwegian government in July 1919 and by the Peruvian government in October."
+    found = [s for s in code(annotate(read_text(text), parser)) if s.act == "ratify"]
+    assert [(who(s)[0], s.time.edtf) for s in found] == [({"NOR"}, "1919-07"), ({"PER"}, "1919-10")]

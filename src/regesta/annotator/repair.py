@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from regesta.annotator.clauses import list_of_names, lost_verb, second_clause, verb_as_adjective
+from regesta.annotator.relatives import relative_of_treaty, second_participle
 from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_lexicon
 
@@ -72,6 +73,8 @@ def repair(
         second_clause(fixed, kids, token.i)
         lost_verb(fixed, kids, token.i)
         verb_as_adjective(fixed, kids, token.i)
+        relative_of_treaty(fixed, kids, token.i)
+        second_participle(fixed, kids, token.i)
     return tuple(fixed), tuple(tuple(c) for c in kids)
 
 
@@ -132,6 +135,8 @@ def _lemma(token: Token) -> Token:
 
     "readmitted" is no "readmitte", and "staged" no "stag": where the lexicon knows the verb only with its "e", it has it.
     """
+    if token.lemma == "having":
+        return replace(token, lemma="have")
     if token.pos != "VERB":
         return token
     if token.lemma.endswith("tte") and token.text.lower().endswith("tted"):

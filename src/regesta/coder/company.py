@@ -19,6 +19,7 @@ from regesta.coder.topic import Topic, as_state
 from regesta.coder.towards import CONCLUDING, Towards
 from regesta.model.annotation import AnnotatedDocument, Mention
 from regesta.model.statement import Participant, Ref, Statement
+from regesta.model.text import Span
 from regesta.rules.actors import states_in
 from regesta.rules.acts import load_acts
 
@@ -32,6 +33,7 @@ _AGREED = frozenset("ratify sign conclude enter_into_force amend renew settle re
 # Acts of one side that an instrument does for all of its parties.
 _BY_TERMS = frozenset("liberalize ratify commit".split())
 _MUTUAL = frozenset("sever recognize".split())
+_RELATING = frozenset("sever recognize restore declare_war".split())
 _FIGHTING = frozenset("clash attack invade declare_war".split())
 _WAR = 8  # sentences back that a truce looks for who fought
 _PEACE = re.compile(r"\b(?:[Pp]eace|[Aa]rmistice|[Tt]ruce|[Cc]ease-?fire)\b")
@@ -202,7 +204,20 @@ class Company:
             if len(people) > 1 and (not ids or not instruments or not self._pointed(slots)):
                 return stand_ins(people, span, f"parties told before: {told.trigger.quote}")
         if m.frame.act in _AGREED and (instruments or (m.kind == "verb" and not slots.tokens("subject"))):
-            return stand_ins(self.topic.sides, span, "the two sides of the text")
+            return stand_ins(self.topic.sides, span, "the two sides of the text") or (
+                self._related(span) if m.frame.act == "restore" and self._of_relations(slots) else ()
+            )
+        return ()
+
+    def _of_relations(self, slots: Slots) -> bool:
+        return any("relation" in self.nouns.classes(i) for i in slots.tokens("object"))
+
+    def _related(self, span: Span) -> tuple[Participant, ...]:
+        """The two states whose relations were told of last: "Relations were resumed in 1911"."""
+        for _, told in reversed(self._told):
+            people = as_parties((*told.actors, *told.recipients))
+            if told.act in _RELATING and len(people) == 2 and all(p.ref.kind == "state" for p in people):
+                return stand_ins(people, span, f"whose relations were told of before: {told.trigger.quote}")
         return ()
 
     def _pointed(self, slots: Slots) -> bool:
@@ -227,6 +242,8 @@ class Company:
         span = self.doc.document.span(token.start, token.end)
         named = {p.ref.id for p in others} | {p.ref.state for p in others}
         sides = [p for p in self.topic.sides if p.ref.id not in named]
+        if not self.topic.sides:
+            return self._related(span) if not others and self._of_relations(slots) else ()
         return stand_ins(sides, span, "the two sides of the text") if len(sides) + bool(others) == 2 else ()
 
     @staticmethod

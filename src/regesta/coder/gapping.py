@@ -45,7 +45,7 @@ def gapped(
         states = [ref for ref in mention.refs if ref.kind in _STATES]
         time = _date_behind(doc, dating, mention, last)
         before = graph.tokens[first - 2 if graph.tokens[first - 1].text == "the" else first - 1].text
-        if len(states) != 1 or mention.form != "name" or time is None or before not in _BEFORE:
+        if len(states) != 1 or mention.form not in ("name", "government") or time is None or before not in _BEFORE:
             continue
         yield mention, states[0], time
 

@@ -26,6 +26,8 @@ class Governors:
         marks: Conjunctions of the merely possible.
         echo_marks: Conjunctions before a "did" that stands for the verb before it.
         likewise: Words beside such a "did".
+        done_to_instruments: Verbs whose passive subject is a treaty, not a state.
+        transitive: Verbs that never stand without an object.
     """
 
     light: frozenset[str]
@@ -38,6 +40,8 @@ class Governors:
     marks: frozenset[str]
     echo_marks: frozenset[str]
     likewise: frozenset[str]
+    done_to_instruments: frozenset[str]
+    transitive: frozenset[str]
 
 
 @cache
@@ -60,4 +64,6 @@ def load_governors() -> Governors:
         marks=frozenset(data["hypothetical"]["marks"].split()),
         echo_marks=frozenset(data["echo"]["marks"].split()),
         likewise=frozenset(data["echo"]["words"].split()),
+        done_to_instruments=frozenset(data["done_to_instruments"]["verbs"].split()),
+        transitive=frozenset(data["transitive"]["verbs"].split()),
     )
