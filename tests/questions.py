@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import regesta
 from regesta.model.statement import fold
+from regesta.model.when import day_of, days
 from regesta.query.matching import same_name, same_time
 from regesta.query.register_score import same_value
 
@@ -90,8 +92,10 @@ def _ends(record: regesta.Record, question: Question) -> Iterator[str]:
         first = (row[key] or "").split("/")[0]
         if not first or first.startswith(".") or "X" in first:
             continue
-        day = first + "-12-31"[len(first) - 4 :] if len(first) == 4 else first
-        day = f"{day}-28" if len(day) == 7 else day
+        last = days(first)[1]
+        if last is None:
+            continue
+        day = date(*day_of(last)).isoformat()
         for told in record.on(day, register=register):
             asked = _named(question, told.row) if register == "instruments" else same_name(question["term"], told.text)
             if asked and told.end:

@@ -15,6 +15,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from regesta.annotator.clauses import list_of_names, lost_verb, second_clause, verb_as_adjective
+from regesta.annotator.participles import (
+    in_return,
+    late_participle,
+    outcome,
+    reduced_passive,
+    second_person,
+    two_objects,
+)
 from regesta.annotator.relatives import relative_of_treaty, second_participle
 from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_lexicon
@@ -30,6 +38,11 @@ _MONTHS = frozenset(name.lower() for name in month_name if name)
 _ARGUMENTS = frozenset({"dobj", "pobj", "attr"})
 
 Children = tuple[tuple[int, ...], ...]
+# What runs over every token once the rest is right, in this order.
+_CLAUSES = (
+    list_of_names, second_clause, lost_verb, verb_as_adjective, relative_of_treaty, second_participle, outcome, second_person, in_return, late_participle, two_objects,
+    reduced_passive,
+)  # fmt: skip
 
 
 def repair(
@@ -52,6 +65,9 @@ def repair(
             first = sentences[token.sentence].first
             subject = _lost_subject(fixed, kids, token.i, first)
             if subject is not None:
+                date = _date_before(fixed, kids, subject) if fixed[subject].dep == "pobj" else None
+                if date is not None:
+                    _rehang(fixed, kids, fixed[subject].head, "pobj", date)
                 kids[fixed[subject].head].remove(subject)
                 kids[token.i] = sorted([*kids[token.i], subject])
                 passive = any(fixed[c].dep == "auxpass" for c in kids[token.i])
@@ -69,12 +85,8 @@ def repair(
             _rehang(fixed, kids, _shifted(fixed, kids, token.i), "dobj", token.i)
             _rehang(fixed, kids, _fellow(fixed, kids, token.i), "conj", token.i)
     for token in tokens:
-        list_of_names(fixed, kids, token.i)
-        second_clause(fixed, kids, token.i)
-        lost_verb(fixed, kids, token.i)
-        verb_as_adjective(fixed, kids, token.i)
-        relative_of_treaty(fixed, kids, token.i)
-        second_participle(fixed, kids, token.i)
+        for mend in _CLAUSES:
+            mend(fixed, kids, token.i)
     return tuple(fixed), tuple(tuple(c) for c in kids)
 
 
@@ -96,7 +108,8 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
         and apart[0] == first
     ):
         return apart[0]  # "Chile, already aware of it, | protested"
-    finite = token.tag in _FINITE or any(tokens[c].tag in (*_FINITE, "MD") for c in helpers)
+    bare = token.tag == "VBN" and token.dep == "ROOT" and not helpers
+    finite = bare or token.tag in _FINITE or any(tokens[c].tag in (*_FINITE, "MD") for c in helpers)
     if (
         not finite
         or token.dep not in ("ROOT", "ccomp", "advcl", "parataxis")
@@ -106,19 +119,42 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
     start = verb
     while start - 1 in helpers:
         start -= 1
-    at, best = start - 1, None
+    at = start - 1
     if at <= first + 1 or tokens[at].pos not in ("NOUN", "PROPN"):
         return None
-    if tokens[at].dep == "pobj" and tokens[tokens[at].head].lemma in _ONWARDS:
-        return at  # "from 1904 onwards | Chile claimed"
+    if tokens[at].dep == "pobj" and (
+        tokens[tokens[at].head].lemma in _ONWARDS or _date_before(tokens, children, at) is not None
+    ):
+        return at  # "from 1904 onwards | Chile | claimed", "In November | Somalia | announced"
+    return _hung(tokens, children, at, first)
+
+
+def _hung(tokens: Sequence[Token], children: Sequence[list[int]], at: int, first: int) -> int | None:
+    """The noun before a verb that was made an apposition of what stands before its comma."""
+    best = None
     while at > first and tokens[at].dep in _HUNG:
         edge = _edge(tokens, children, at)
-        if edge > first and tokens[edge - 1].text == ",":
+        # An apposition stands behind a comma: "Through the mediation of Vance | an accord | was signed".
+        opened = tokens[at].dep == "appos" and tokens[edge].dep == "det" and tokens[edge - 1].pos == "PROPN"
+        if edge > first and (tokens[edge - 1].text == "," or opened):
             best = at
         if tokens[at].head >= at:
             break
         at = tokens[at].head
     return best
+
+
+def _date_before(tokens: Sequence[Token], children: Sequence[list[int]], noun: int) -> int | None:
+    """The month or year before a noun that the parser made one phrase of: "in | 1945 | Bolivia"."""
+    prep = tokens[noun].head
+    if tokens[prep].pos != "ADP":
+        return None
+    for c in children[noun]:
+        month = tokens[c].lemma in _MONTHS and tokens[c].dep in ("compound", "nmod")
+        year = tokens[c].text.isdigit() and len(tokens[c].text) == 4 and tokens[c].dep in ("nummod", "compound", "nmod")
+        if (month or year) and prep < c < noun:
+            return c
+    return None
 
 
 def _join_lists(tokens: list[Token], children: list[list[int]], verb: int) -> None:

@@ -182,6 +182,11 @@ class ClauseTimes:
         if item.governor != trigger or item.time.type != "DURATION" or _length(item.time) == (0, 0):
             return None
         words = self._words(item).lower()
+        before = self.doc.document.text[max(0, item.time.start - 60) : item.time.start]
+        if item.preposition == "in" and re.search(
+            r"\b(?:first|only|last|most|worst|best|\w{3,}est)\b[^.,;:]*$", before
+        ):
+            return None  # "the first visit in 25 years" says since when, not when
         ahead = re.search(r"\b(?:next|following|ensuing|coming|subsequent)\b", words)
         if not (item.preposition == "within" or (ahead and item.preposition in ("over", "during", "in", "for", "throughout"))
                 or (item.preposition == "in" and not vague and self.graph.is_verb(trigger))):  # fmt: skip

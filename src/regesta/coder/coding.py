@@ -23,10 +23,10 @@ from regesta.coder.nouns import Found
 from regesta.coder.offices import code_offices
 from regesta.coder.paired import paired
 from regesta.coder.plover import plover_of
-from regesta.coder.posts import ACTS as OFFICE_ACTS
-from regesta.coder.posts import Posts, office_statements
+from regesta.coder.posts import Posts
 from regesta.coder.scopes import Scopes
 from regesta.coder.slots import Slots
+from regesta.coder.standing import predicates
 from regesta.coder.topic import is_territory
 from regesta.coder.towards import ANSWERS, CONCLUDING
 from regesta.model.annotation import AnnotatedDocument
@@ -54,7 +54,8 @@ def code(doc: AnnotatedDocument) -> tuple[Statement, ...]:
         Statements of acts, and of the offices that persons hold. It depends on nothing but the document.
     """
     coder = _Coder(doc)
-    acts = [*coder.statements(), *office_statements(doc, coder.posts, coder.date_of)]
+    told = coder.statements()
+    acts = [*told, *predicates(coder.matcher, coder.posts, coder.date_of, told)]
     taken = {(s.trigger.start, s.act) for s in acts}
     offices = [s for s in code_offices(doc, coder.date_of) if (s.trigger.start, s.act) not in taken]
     return tuple(sorted((*acts, *offices), key=lambda s: (s.trigger.start, s.trigger.end, s.act, s.id)))
@@ -118,7 +119,7 @@ class _Coder:
         if not recipients and m.frame.act in HELD:
             held = things if m.frame.act in TAKING else slots.places(("from", "object.from"))
             recipients = holders(held, actors, self.dating.time_of(m.i))
-        post = self.posts.of_act(m.i) if m.frame.act in OFFICE_ACTS else None
+        post = self.posts.of_act(m.i) if m.frame.act in Posts.ACTS else None
         if post is not None:
             named = (p for p in things if p.span.end <= post.span.start or p.span.start >= post.span.end)
             things = (*named, *post.objects())
@@ -147,7 +148,7 @@ class _Coder:
         told = [p.ref for p in (*others, *things) if p.ref.kind in ("organization", "agency", "group")]
         for body in told:
             self.bodies.note(m.i, body)
-        if told or not any(p.ref.kind in ("state", "group") for p in members):
+        if told or not any(p.ref.kind == "state" or (p.ref.kind == "group" and members is actors) for p in members):
             return actors, recipients
         found = tuple(f.participant for f in self.bodies.of(m.i, self.dating.time_of(m.i)))
         for p in found:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from regesta.coder.adversaries import Adversaries
+from regesta.coder.chapter import Chapter
 from regesta.coder.doers import Doers
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import Found
@@ -60,7 +61,8 @@ class Company:
         self._adversaries = Adversaries(matcher.nouns)
         self._told: list[tuple[int, Statement]] = []
         self._doers = Doers(matcher.nouns, self._told)
-        self.towards = Towards(matcher.nouns, self.topic, self._adversaries, self._told)
+        self.chapter = Chapter(doc, matcher.nouns, self.topic)
+        self.towards = Towards(matcher.nouns, self.topic, self._adversaries, self._told, self.chapter)
         for mention in doc.mentions:
             self._named(mention)
 
@@ -162,7 +164,11 @@ class Company:
         if act in ("cede", "grant", "return") and not told and len(others) == 1:
             return self._giver(slots, others[0])
         if act in _MUTUAL and not told:
-            return self._mutual(m, slots, others)
+            return self._mutual(m, slots, others) or self.chapter.pair(m, told, others)
+        if not told and (whose := self.chapter.actor(m, slots, others)):
+            return whose
+        if len(told) > 1 and act in CONCLUDING and m.kind == "verb" and not self._has_subject(m, slots):
+            return (*self.chapter.first(m, told), *told)
         if len(told) > 1 or not (load_acts()[act].symmetric or (act in _BY_TERMS and not told)):
             return tuple(told)
         instruments = [f.participant for f in slots.instruments(("subject", "object", "of"))]
@@ -181,8 +187,22 @@ class Company:
         if act in ("cease_fire", "conclude", "sign") and self._makes_peace(slots):
             return self._fighters(m)
         if act in _INSTRUMENTAL or instruments or act in ("liberalize", "ratify"):
-            return self._unsaid(m, slots, instruments)
+            return self._unsaid(m, slots, instruments) or self._of_chapter(m, slots, instruments)
         return ()
+
+    def _has_subject(self, m: Match, slots: Slots) -> bool:
+        """Whether a clause says who concludes, and not only with whom: "a pact concluded with Turkey and Greece" does not."""
+        return bool(slots.tokens("subject") or slots.tokens("between") or slots.tokens("object.between"))
+
+    def _of_chapter(self, m: Match, slots: Slots, instruments: Sequence[Participant]) -> tuple[Participant, ...]:
+        """The state whose chapter the text is, with its partner where the instrument has no name of its own."""
+        if m.frame.act == "restore":
+            return self.chapter.pair(m, (), ())
+        if m.frame.act == "negotiate":
+            return self.chapter.pair(m, (), ())
+        if m.frame.act not in CONCLUDING or not instruments:
+            return ()
+        return self.chapter.pair(m, (), (), far=not any(p.ref.id in self._proper for p in instruments))
 
     def _unsaid(self, m: Match, slots: Slots, instruments: Sequence[Participant]) -> tuple[Participant, ...]:
         """The parties of the agreement told just before, else the two sides of the text."""
@@ -281,7 +301,7 @@ class Company:
         for f in self._above(m.i):
             if f.ref.id not in (one.id, one.state) and f.ref.state != one.id:
                 return (f.participant,)
-        other = self.topic.other(one.id) or self.topic.protagonist
+        other = self.topic.other(one.id) or self.topic.hero or self.topic.protagonist
         if other is None or other.ref.id in (one.id, one.state):
             return ()
         return stand_ins((other,), told[0].span, "whom the text is about")

@@ -17,6 +17,11 @@ GOVERNING = frozenset(
 _CONTENT = frozenset(
     {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "dative", "nsubjpass", "attr", "acomp", "agent"}
 )
+# Prepositions and nouns that make an act the circumstance of another, not its content.
+_AROUND = frozenset("after before following during despite since until upon through amid pending".split())
+_IN_VIEW = frozenset(
+    "response retaliation reaction protest result aftermath course wake answer consequence reprisal".split()
+)
 _CARRIED = frozenset({"report", "conclude", "convene", "dispatch", "enact", "grant", "aid"})
 
 
@@ -48,6 +53,10 @@ def _governor(matcher: Matcher, m: Match, every: dict[int, Match]) -> tuple[Matc
         purpose = t.dep == "advcl" and any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux"))
         if t.head == at or (t.dep not in _CONTENT and not purpose):
             return None, path
+        if at == m.i and _told_apart(matcher, at):
+            return None, path
+        if m.kind == "noun" and t.dep == "pobj" and _circumstance(matcher, t.head):
+            return None, path
         if t.dep == "conj" and at == m.i and m.kind != "noun" and g.tokens[t.head].pos == "VERB":
             if t.head in every and not _embedded(matcher, t.head):
                 return None, path
@@ -57,6 +66,20 @@ def _governor(matcher: Matcher, m: Match, every: dict[int, Match]) -> tuple[Matc
         if at in every and not conjunct:
             return every[at], path
     return None, path
+
+
+def _told_apart(matcher: Matcher, i: int) -> bool:
+    """Whether a verb tells an act of its own: an outcome ("only to be expelled"), or a participle ("a pact signed in May")."""
+    g, t = matcher.graph, matcher.graph.tokens[i]
+    if any(g.tokens[k].lemma == "only" and k < i for k in g.kids(i, "advmod")):
+        return any(g.tokens[k].tag == "TO" for k in g.kids(i, "aux"))
+    return t.dep == "acl" and t.tag == "VBN" and g.tokens[t.head].dep == "pobj"
+
+
+def _circumstance(matcher: Matcher, prep: int) -> bool:
+    """Whether what stands under a preposition is a circumstance: "signed it | after | the withdrawal of the troops"."""
+    tokens = matcher.graph.tokens
+    return tokens[prep].lemma in _AROUND or tokens[tokens[prep].head].lemma in _IN_VIEW
 
 
 def _embedded(matcher: Matcher, i: int) -> bool:

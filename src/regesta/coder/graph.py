@@ -179,6 +179,11 @@ class Graph:
             patient = self.kid(head, "dobj", "dative") if not self.passive(head) else self.kid(head, "nsubjpass")
             if patient is not None:
                 return patient
+        if self.tokens[head].lemma == "fall" and t.dep in ("xcomp", "advcl", "acl"):
+            # "it fell to him to sign": he did.
+            own = self.kid(head, *_SUBJECTS)
+            if own is not None and self.tokens[own].lemma == "it":
+                return next((k for name, k in self.preps(head) if name == "to"), None)
         if t.dep in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "dep", "parataxis", "acomp"):
             return self.subject(head, depth)
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regesta.coder.graph import Graph
-from regesta.coder.nouns import Nouns
+from regesta.coder.nouns import ACTOR_KINDS, Nouns
 from regesta.model.annotation import AnnotatedDocument
 from regesta.rules.governors import load_governors
 from regesta.rules.lexicon import Frame, load_lexicon
@@ -118,17 +118,33 @@ class Matcher:
             for k in g.kids(i, "attr", "acomp", "oprd", "dobj")
         ):
             return False
+        if frame.attr and frame.act == "take_office" and self._ranked(i):
+            return False
         if frame.after and not self._after(i, frame.after):
             return False
         if frame.no_longer != self._no_longer(i) or (frame.negated and not self.graph.negated(i)):
             return False
         return self._preps_fit(i, patient, frame) and self._comp_fits(i, frame.comp)
 
+    def _ranked(self, i: int) -> bool:
+        """Whether "became" tells a first deed and no office: "became the first president to visit Cuba"."""
+        g = self.graph
+        infinitives = [k for k in (*g.kids(i, "advcl", "xcomp"), *(c for a in g.kids(i, "attr") for c in g.kids(a, "acl", "relcl")))
+                       if any(g.tokens[a].tag == "TO" for a in g.kids(k, "aux"))]  # fmt: skip
+        ranks = [
+            k for a in g.kids(i, "attr") for k in g.kids(a, "amod") if g.tokens[k].lemma in ("first", "only", "last")
+        ]
+        return bool(infinitives and ranks)
+
     def _subject_fits(self, i: int, frame: Frame) -> bool:
         who = self.graph.agent(i) if self.graph.passive(i) else self.graph.subject(i)
         if who is None:
-            return "none" in frame.subject or self.graph.passive(i)
+            return "none" in frame.subject or (self.graph.passive(i) and "agent" not in frame.subject)
         if self.nouns.has(who, frame.subject) or self.nouns.has(self.graph.antecedent(who), frame.subject):
+            return True
+        # "Quirino's successor, Ramon Magsaysay": the name behind it.
+        kinds = {f.ref.kind for f in self.nouns.found(who, possessors=False)}
+        if ("actor" in frame.subject and kinds & ACTOR_KINDS) or kinds & {*frame.subject}:
             return True
         return "actor" in frame.subject and bool(self.nouns.is_actor_head(who) and self.nouns.found(who))
 

@@ -31,6 +31,8 @@ _UP = frozenset(
 _ORDER: tuple[Modality, ...] = ("denied", "refused", "hypothetical", "proposed", "planned", "ongoing")
 _FUTURE = frozenset({"would", "will", "shall", "'ll", "wo"})
 _OBLIGING = frozenset({"should", "must", "ought"})
+# "the first president to visit Cuba": he did.
+_RANKS = frozenset("first second third fourth fifth last only latest".split())
 _LATER = frozenset({"later", "eventually", "subsequently", "finally", "soon"})
 
 
@@ -87,12 +89,27 @@ class ModalityReader:
         if not _OBLIGING.isdisjoint(auxes):
             return "planned"
         if t.dep in ("advcl", "acl", "relcl") and any(g.tokens[k].tag == "TO" for k in g.kids(i, "aux")):
-            return "planned"
+            return None if self.achieved(i) else "planned"
         if t.tag == "VBG" and any(
             g.tokens[k].lemma == "be" and g.tokens[k].tag in ("VBZ", "VBP") for k in g.kids(i, "aux")
         ):
             return "ongoing"
         return None
+
+    def achieved(self, i: int) -> bool:
+        """Whether an infinitive tells what was done: "the first to visit", "fell to him to sign", "only to be expelled"."""
+        g, t = self.g, self.g.tokens[i]
+        over = g.tokens[t.head]
+        if any(g.tokens[k].lemma == "only" and k < i for k in g.kids(i, "advmod")):
+            return True
+        if over.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return over.lemma in _RANKS or any(g.tokens[k].lemma in _RANKS for k in g.kids(t.head, "amod", "nummod"))
+        if not g.is_verb(t.head):
+            return False
+        if over.lemma == "fall" and any(name == "to" for name, _ in g.preps(t.head)):
+            return True
+        told = g.kids(t.head, "attr") if over.lemma in ("be", "become") else ()
+        return any(g.tokens[k].lemma in _RANKS for a in told for k in (a, *g.kids(a, "amod", "nummod")))
 
     def _negated_conjunct(self, i: int) -> bool:
         t = self.g.tokens[i]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
 
 from regesta.coder.match import Matcher
 from regesta.model.annotation import AnnotatedDocument, Mention, TimeExpression
@@ -16,7 +17,6 @@ from regesta.model.when import Time, ends
 from regesta.model.when import time as make_time
 from regesta.rules.names import load_titles
 
-ACTS = frozenset({"take_office", "leave_office", "elect"})
 _STATES = frozenset({"state", "government"})
 _BODIES = frozenset({"organization", "agency"})
 _HOLDS = frozenset({"be", "serve", "act", "remain", "rule", "reign"})
@@ -75,6 +75,8 @@ class Posts:
     Args:
         matcher: The matcher of the document.
     """
+
+    ACTS: ClassVar[frozenset[str]] = frozenset({"take_office", "leave_office", "elect"})
 
     def __init__(self, matcher: Matcher) -> None:
         self.matcher = matcher
@@ -154,30 +156,12 @@ class Posts:
             if any(self.g.tokens[k].tag == "MD" for k in self.g.kids(token.i, "aux")):
                 continue
             places = [*self.g.kids(token.i, "attr"), *self._under(token.i, "as")]
-            post = next((p for k in places if (p := self.at(k)) is not None), None)
+            posts = [p for place in places for k in self.g.conjuncts(place) if (p := self.at(k)) is not None]
             who = self.g.subject(token.i)
-            people = self.matcher.nouns.one(who, False, 0) if post is not None and who is not None else []
-            if post is not None and len(people) == 1 and people[0].ref.kind == "person":
-                yield token.i, people[0].participant, post
-
-    def belonging(self) -> Iterator[tuple[int, tuple[Participant, ...], Participant, int]]:
-        """States that are said to be members of a body: the verb, the states, the body, and the word "member"."""
-        for token in self.g.tokens:
-            if token.lemma not in ("be", "remain") or token.pos not in ("AUX", "VERB") or self.g.negated(token.i):
-                continue
-            word = next((k for k in self.g.kids(token.i, "attr") if self.g.tokens[k].lemma == "member"), None)
-            who = self.g.subject(token.i)
-            if word is None or who is None or self.g.kid(token.i, "aux") is not None:
-                continue
-            states = [f.participant for f in self.matcher.nouns.found(who) if f.ref.kind in _STATES]
-            bodies = [
-                f.participant
-                for name, k in self.g.preps(word)
-                for f in self.matcher.nouns.one(k, False, 0)
-                if name == "of" and f.ref.kind == "organization"
-            ]
-            if states and bodies:
-                yield token.i, tuple(states), bodies[0], word
+            people = self.matcher.nouns.one(who, False, 0) if posts and who is not None else []
+            if len(people) == 1 and people[0].ref.kind == "person":
+                for post in posts:
+                    yield token.i, people[0].participant, post
 
     def span_of_years(self, i: int) -> Time | None:
         """The spell that a clause tells behind its verb: "from 1963 to 1968", "since 1990", "until 1975"."""
@@ -230,19 +214,6 @@ def office_statements(doc: AnnotatedDocument, posts: Posts, date_of: Callable[[i
                 actors=(who,), recipients=post.sent_to(), objects=tuple(post.objects()), trigger=span,
                 evidence=doc.document.span(sentence.start, sentence.end), modality="occurred",
                 time=posts.span_of_years(i) or date_of(i), confidence=0.85, coder="offices-1", rule="office-predicate",
-            )
-        )  # fmt: skip
-    for i, states, body, word in posts.belonging():
-        sentence, token = doc.sentences[doc.tokens[i].sentence], doc.tokens[word]
-        span = doc.document.span(token.start, token.end)
-        role = Ref(id="office:member", name="member", kind="thing")
-        key = f"{doc.document.id}:{span.start}:{span.end}:serve:member"
-        out.append(
-            Statement(
-                id=hashlib.sha256(key.encode()).hexdigest()[:16], act="serve", plover=None, mode=None, cameo=None,
-                actors=states, recipients=(), objects=(Participant(ref=role, span=span, rule="literal"), body),
-                trigger=span, evidence=doc.document.span(sentence.start, sentence.end), modality="occurred",
-                time=posts.span_of_years(i) or date_of(i), confidence=0.85, coder="offices-1", rule="member-predicate",
             )
         )  # fmt: skip
     return out

@@ -43,6 +43,8 @@ def _promised(graph: Graph, verb: int) -> bool:
     modal = any(graph.tokens[k].text.lower() in _MODALS for k in auxiliaries)
     if not infinitive and not modal:
         return False
+    if any(graph.tokens[k].lemma == "only" and k < at for k in graph.kids(at, "advmod")):
+        return False  # "only to be suspended again in 1968": it was
     over = graph.tokens[token.head].lemma
     if token.dep in ("acl", "relcl", "advcl"):
         # "duties to be phased out": an infinitive of the passive under a noun is to come.

@@ -17,10 +17,17 @@ _ACTING = frozenset({"state", "government", "person"})
 # Shares of the sentences that a text must give its protagonist, or the lesser of its two sides, and how far others stay
 # behind. A text of three or four states must not pass for one of two.
 _PROTAGONIST, _SIDE, _THIRD, _LEAST = 0.5, 0.35, 0.4, 3
+# The share of the sentences that speak of the one state in a title, which makes the text a chapter on that state.
+_CHAPTER = 0.25
 
 
 class Topic:
     """The states that a text is about.
+
+    Attributes:
+        sides: The two states of a text about two.
+        protagonist: The state that most sentences speak of.
+        hero: The state whose own story a text tells (a chapter on its foreign relations), or None.
 
     Args:
         doc: The annotated document.
@@ -39,7 +46,9 @@ class Topic:
                     named[ref.state] = Participant(ref=ref, span=span, rule="topic of the text")
         counts = {k: len(v) for k, v in sentences.items() if k in named}
         self.sides = _titled(doc, counts, named) or _sides(counts, len(doc.sentences), named)
-        self.protagonist = _protagonist({k: len(v) for k, v in sentences.items()}, len(doc.sentences), named)
+        spoken = {k: len(v) for k, v in sentences.items()}
+        self.protagonist = _protagonist(spoken, len(doc.sentences), named)
+        self.hero = None if self.sides else self.protagonist or _chapter_of(doc, spoken, named)
 
     def other(self, state: str | None) -> Participant | None:
         """The other of the two sides, where a state is one of them."""
@@ -56,6 +65,18 @@ def _titled(
         return ()
     least = min(counts[code] for code in codes)
     return tuple(named[code] for code in codes) if all(counts[c] <= least for c in counts if c not in codes) else ()
+
+
+def _chapter_of(
+    doc: AnnotatedDocument, counts: Mapping[str, int], named: Mapping[str, Participant]
+) -> Participant | None:
+    """The one state that the title names, where no other state is spoken of more: "Foreign Relations of Chile"."""
+    codes = states_in(title_of(doc.document))
+    if len(codes) != 1 or codes[0] not in named:
+        return None
+    own = counts.get(codes[0], 0)
+    most = max(counts.values(), default=0)
+    return named[codes[0]] if own == most and own >= max(_LEAST, _CHAPTER * len(doc.sentences)) else None
 
 
 def _ranked(counts: Mapping[str, int]) -> list[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from regesta.coder.adversaries import Adversaries, stand_in
+from regesta.coder.chapter import Chapter
 from regesta.coder.match import Match
 from regesta.coder.nouns import Found, Nouns
 from regesta.coder.slots import Slots
@@ -38,11 +39,18 @@ class Towards:
         topic: What the text is about.
         adversaries: Who stands against whom.
         told: The statements so far with the numbers of their sentences; it grows.
+        chapter: The state whose chapter the text is.
     """
 
     def __init__(
-        self, nouns: Nouns, topic: Topic, adversaries: Adversaries, told: Sequence[tuple[int, Statement]]
+        self,
+        nouns: Nouns,
+        topic: Topic,
+        adversaries: Adversaries,
+        told: Sequence[tuple[int, Statement]],
+        chapter: Chapter,
     ) -> None:
+        self._chapter = chapter
         self.nouns = nouns
         self.g = nouns.graph
         self.topic = topic
@@ -71,7 +79,7 @@ class Towards:
             found = self._counterpart_so_far(m, actors)
         if not found and act in _TOWARDS and m.kind == "verb" and "post" not in m.frame.object[:1]:
             found = self._other_side(m, actors)
-        return found
+        return found or self._chapter.recipients(m, actors)
 
     def foe(self, m: Match, actors: Iterable[Ref]) -> list[Found]:
         """The state that the actor has been at odds with, where a hostile act names none."""

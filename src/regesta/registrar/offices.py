@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regesta.model.entry import Entry
 from regesta.model.register import OfficeRow
@@ -111,6 +111,7 @@ def _without_bare_seats(
             continue
         for entry in entries:
             won = [seat for election, seat in chosen[bare.person] if before(election.time.edtf, entry.time.edtf)]
+            won = won or _inherited(entry, full)
             if won and entry.act == "take_office":
                 full.setdefault(won[-1], []).append(entry)
                 continue
@@ -119,6 +120,23 @@ def _without_bare_seats(
                 best = min(homes, key=lambda seat: (seat.organization is not None, seat.to is not None, seat.role))
                 full[best].append(entry)
     return full
+
+
+def _inherited(entry: Entry, full: dict[_Seat, list[Entry]]) -> list[_Seat]:
+    """The office of whomever a person is told to have succeeded: "Marcos succeeded Macapagal"."""
+    if not {s.rule for s in entry.statements} & set(load_lexicon("offices").extra["succession"]):
+        return []
+    before_him = {ref.id for ref in entry.recipients if ref.kind == "person"}
+    held = [
+        seat for seat in full if seat.person in before_him and seat.organization is None and _near(full[seat], entry)
+    ]
+    heads = [
+        seat for seat in held if load_lexicon("offices").kind(seat.role) in ("head of state", "head of government")
+    ]
+    person = next((ref for ref in entry.actors if ref.kind == "person"), None)
+    if person is None:
+        return []
+    return [replace(seat, person=person.id, state=seat.state or person.state) for seat in (heads or held)[:1]]
 
 
 def _near(held: list[Entry], entry: Entry) -> bool:

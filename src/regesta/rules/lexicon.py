@@ -19,7 +19,7 @@ from regesta.rules.political import TYPES
 # The PLOVER layer alone reads this file: events of the news that are no acts of a record.
 EVENTS = "plover"
 FAMILIES = (
-    "instrument", "organization", "office", "diplomacy", "economy", "force", "territory", "domestic", "idioms", "crises",
+    "instrument", "organization", "office", "diplomacy", "economy", "force", "territory", "domestic", "idioms", "crises", "chapters",
 )  # fmt: skip
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "

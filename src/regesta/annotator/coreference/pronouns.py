@@ -354,7 +354,7 @@ def _expletive(scene: Scene, i: int) -> bool:
     verb = tree.tokens[token.head]
     clauses = list(tree.kids(verb.i, "ccomp", "xcomp", "csubj", "csubjpass", "advcl", "relcl", "acl"))
     later = [c for c in clauses if c > verb.i]
-    if verb.lemma in ("seem", "appear", "happen", "remain") and later:
+    if verb.lemma in ("seem", "appear", "happen", "remain", "fall") and later:
         return True
     if verb.lemma == "be":
         predicate = tree.kid(verb.i, "acomp", "attr", "advmod", "prep")

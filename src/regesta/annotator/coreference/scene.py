@@ -12,7 +12,7 @@ from regesta.annotator.instruments.tree import Tree
 from regesta.model.annotation import Mention
 from regesta.model.statement import Ref
 from regesta.model.text import title_of
-from regesta.rules.actors import load_states
+from regesta.rules.actors import load_states, states_in
 from regesta.rules.coreference import CoreferenceRules
 
 Sort = Literal["person", "actor", "instrument", "thing", "blank"]
@@ -99,6 +99,8 @@ class Scene:
         self.roles: dict[str, set[str]] = {}
         self.territories = frozenset(s.code for s in load_states().values() if s.kind == "territory")
         self.with_subject = {tree.tokens[t.i].head for t in tree.tokens if t.dep in ("nsubj", "nsubjpass")}
+        codes = states_in(title_of(tree.document))
+        self.hero = codes[0] if len(codes) == 1 else None
         self.sides = sides_of(tree.tokens, mentions, self.territories, title_of(tree.document))
         self._given(mentions)
 

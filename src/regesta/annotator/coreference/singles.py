@@ -10,6 +10,7 @@ from regesta.annotator.coreference.phrase import DEMONSTRATIVE, NOBODY, Phrase
 from regesta.annotator.coreference.scene import Candidate, Scene
 from regesta.model.statement import Ref, fold
 
+_HERO = 4.0  # what speaks for the one state that the title names, in a chapter on it
 _EXACT = frozenset({"empire", "kingdom", "monarchy", "republic"})
 _OTHER_GENDER = {
     **dict.fromkeys(("king", "emperor", "sultan", "shah", "tsar", "czar", "pope", "prince"), "female"),
@@ -109,6 +110,8 @@ def focus_state(scene: Scene, i: int) -> Found:
         seen.setdefault(ref.id, (ref, candidate.start))
     if not weights:
         return NOBODY
+    if scene.hero in weights:
+        weights[scene.hero] += _HERO
     best = max(weights, key=lambda x: (weights[x], seen[x][1]))
     return (seen[best][0],), seen[best][1]
 

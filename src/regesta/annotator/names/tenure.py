@@ -12,6 +12,8 @@ from regesta.annotator.names.people import People, Person, Spoken, head_role
 from regesta.annotator.names.reading import Reading
 from regesta.annotator.names.titles import Titled
 from regesta.model.annotation import Office
+from regesta.model.text import title_of
+from regesta.rules.actors import states_in
 from regesta.rules.names import word_set
 
 ADMINISTRATIONS = word_set("administrations")
@@ -22,9 +24,12 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixt
 _HEADS = word_set("heads")
 _YEARS = r"\d{4}(?:\s?[-–—/]\s?(?:\d{4}|\d{2}|present))?"
 _BRACKET = re.compile(
-    rf"\s?\((?:r\.\s|ruled |reigned |in office |served )?((?:since |from )?{_YEARS}(?:[,;] (?:and )?{_YEARS})*)\)"
+    rf"\s?\((?:r\.\s|ruled |reigned |in office |served )?((?:since |from )?{_YEARS}(?:(?:[,;] (?:and )?| and ){_YEARS})*)\)"
 )
 _SPELL = re.compile(r"(since |from )?(\d{4})(?:\s?[-–—/]\s?(\d{4}|\d{2}|present))?")
+_SHARE = 0.2  # of all names of states, which the one in the title must have for a text to be a chapter on it
+_LONGEST_UNKNOWN = 20  # years that somebody of whom no office is told may have governed
+_BETWEEN = re.compile(r"\s?(?:\([^()]*\))?,?\s?")
 _LONGEST = {"royal": 75}  # years of a reign; an office lasts 30 at most, else the years are those of a life
 
 Spells = tuple[tuple[str, str | None], ...]
@@ -58,6 +63,8 @@ class Tenure:
 
     def __init__(self, reading: Reading, at: Mapping[int, Hit], hits: Sequence[Hit], people: People) -> None:
         self.reading, self.at, self.people = reading, at, people
+        titled = states_in(title_of(reading.document))
+        self._chapter = titled[0] if len(titled) == 1 else None
         self.counts: Counter[str] = Counter()
         self.in_block: dict[int, Counter[str]] = {}
         self.in_sentence: dict[int, Counter[str]] = {}
@@ -76,6 +83,8 @@ class Tenure:
         """The state that the text around a token is most about, or None where there is none."""
         if not self.counts:
             return None
+        if self._chapter is not None and self.counts[self._chapter] >= _SHARE * sum(self.counts.values()):
+            return self._chapter
         scores: dict[str, float] = defaultdict(float)
         for weight, counts in (
             (2.0, self.counts),
@@ -230,12 +239,25 @@ class Tenure:
     def _of_years(self, spoken: Spoken, spells: Spells) -> list[Office]:
         """ "X (1985-1990)": the office that X is known to hold, by the text or in just these years."""
         person = spoken.person
-        if not spells or not (person.roles or person.leader):
+        if spells and not (person.roles or person.leader):
+            return self._of_chapter(spoken, spells)
+        if not spells:
             return []
         role = self.head_of(person)
         if person.roles and role not in person.roles and person.leader is None:
             role = min(person.roles, key=lambda r: (-person.roles[r], r))
         return [Office(role=role, state=person.state, start=a, end=b) for a, b in spells]
+
+    def _of_chapter(self, spoken: Spoken, spells: Spells) -> list[Office]:
+        """ "X (1990-1993)" in a chapter on one state: whoever has years like that and is nothing else governed it."""
+        person = spoken.person
+        code = self.dominant(spoken.run.first)
+        known = spoken.before is not None or spoken.after or person.state not in (None, code)
+        long = any(b is None or int(b) - int(a) > _LONGEST_UNKNOWN for a, b in spells)
+        if code is None or code != self._chapter or known or long or len(spoken.run.words) < 2:
+            return []
+        person.state, person.state_rule = code, "title-dominant"
+        return [Office(role=head_role(code), state=code, start=a, end=b) for a, b in spells]
 
     def _own(self, spoken: Spoken) -> list[Office]:
         """ "his second administration (1980-1985)"."""
@@ -260,15 +282,23 @@ class Tenure:
         previous = next((s for s in reversed(self.people.spoken) if s.run.last <= j and s is not spoken), None)
         if (
             previous is None
-            or j - previous.run.last > 3
+            or not (j - previous.run.last <= 3 or self._bracketed(previous, j))
             or self.reading.tokens[j].sentence != (self.reading.tokens[previous.run.first].sentence)
         ):
             return None
+        if self._bracketed(previous, j):
+            told = self._administration(previous)
+            return (told[0], None) if told is not None and told[0] < previous.run.first else None
         seat = self.at.get(j - 1)
         if j != previous.run.last and (seat is None or self.reading.lower[previous.run.last] not in ("in", "of")):
             return None
         told = self._administration(previous)
         return told if told is not None and told[0] < previous.run.first else None
+
+    def _bracketed(self, previous: Spoken, j: int) -> bool:
+        """Whether nothing but a bracket stands between a name and a token."""
+        first, last = self.reading.tokens[previous.run.last - 1].end, self.reading.tokens[j].start
+        return bool(_BETWEEN.fullmatch(self.reading.text[first:last]))
 
     def _ordinal(self, start: int, k: int) -> int | None:
         """The ordinal in front of a token: "the second X administration"."""
