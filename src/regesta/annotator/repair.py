@@ -40,8 +40,8 @@ _ARGUMENTS = frozenset({"dobj", "pobj", "attr"})
 Children = tuple[tuple[int, ...], ...]
 # What runs over every token once the rest is right, in this order.
 _CLAUSES = (
-    list_of_names, second_clause, lost_verb, verb_as_adjective, relative_of_treaty, second_participle, outcome, second_person, in_return, late_participle, two_objects,
-    reduced_passive,
+    list_of_names, second_clause, lost_verb, verb_as_adjective, relative_of_treaty, second_participle, outcome,
+    second_person, in_return, late_participle, two_objects, reduced_passive,
 )  # fmt: skip
 
 
