@@ -25,6 +25,13 @@ def annotated(parser: Parser, text: str) -> AnnotatedDocument:
          "Council", "Council", "conj"),
         ("In 1991 Peru joined two of the regional bodies, the Coastal Bank (CB) and the Pacific Fishing Union (PFU).",
          "Bank", "two", "conj"),
+        ("Article 2 ceded to Sweden in perpetuity the southern part of the county.", "part", "ceded", "dobj"),
+        ("At Narvik on 15 May 1992 Norway, Finland, Sweden and Denmark concluded a pact.", "Norway", "concluded", "nsubj"),
+        ("The pact was signed on 8 May 1991 at a lodge in the Moss Forest by Norway and Sweden.", "by", "signed",
+         "agent"),
+        ("The Lakes Union is a regional body of ten states, founded in May 1991.", "founded", "Union", "acl"),
+        ("Norway ceded the southern part of the county of Moss, the island of Senja and the port of Bodø.", "island",
+         "part", "conj"),
     ],
 )  # fmt: skip
 def test_phrases_hang_where_they_belong(parser: Parser, text: str, word: str, head: str, dep: str) -> None:

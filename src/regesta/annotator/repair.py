@@ -15,6 +15,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from regesta.annotator.clauses import list_of_names, lost_verb, second_clause, verb_as_adjective
+from regesta.annotator.lists import (
+    founded_subject,
+    late_agent,
+    lost_receiver,
+    misplaced_agent,
+    misplaced_object,
+    names_behind_date,
+    third_thing,
+)
 from regesta.annotator.participles import (
     in_return,
     late_participle,
@@ -41,7 +50,8 @@ Children = tuple[tuple[int, ...], ...]
 # What runs over every token once the rest is right, in this order.
 _CLAUSES = (
     list_of_names, second_clause, lost_verb, verb_as_adjective, relative_of_treaty, second_participle, outcome,
-    second_person, in_return, late_participle, two_objects, reduced_passive,
+    second_person, in_return, late_participle, two_objects, reduced_passive, misplaced_object, misplaced_agent, late_agent,
+    lost_receiver, founded_subject, third_thing, names_behind_date,
 )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
 
 from regesta.coder.bodies import Bodies
@@ -24,9 +23,12 @@ from regesta.coder.offices import code_offices
 from regesta.coder.paired import paired
 from regesta.coder.plover import plover_of
 from regesta.coder.posts import Posts
+from regesta.coder.provisions import Provisions, dated, not_before
+from regesta.coder.rolls import member_lists
 from regesta.coder.scopes import Scopes
 from regesta.coder.slots import Slots
 from regesta.coder.standing import predicates
+from regesta.coder.standins import merged, with_body
 from regesta.coder.topic import is_territory
 from regesta.coder.towards import ANSWERS, CONCLUDING
 from regesta.model.annotation import AnnotatedDocument
@@ -57,6 +59,7 @@ def code(doc: AnnotatedDocument) -> tuple[Statement, ...]:
     told = coder.statements()
     acts = [*told, *predicates(coder.matcher, coder.posts, coder.date_of, told)]
     taken = {(s.trigger.start, s.act) for s in acts}
+    acts += [s for s in member_lists(doc, coder.bodies, coder.founded) if (s.trigger.start, s.act) not in taken]
     offices = [s for s in code_offices(doc, coder.date_of) if (s.trigger.start, s.act) not in taken]
     return tuple(sorted((*acts, *offices), key=lambda s: (s.trigger.start, s.trigger.end, s.act, s.id)))
 
@@ -75,7 +78,9 @@ class _Coder:
         self._scopes = Scopes(doc)
         self.bodies = Bodies(doc, self.g)
         self.posts = Posts(self.matcher)
+        self.provisions = Provisions(self.matcher)
         self._births: dict[str, Time] = {}
+        self.founded: dict[str, Time] = {}
         self._filled: dict[int, Slots] = {}
 
     def date_of(self, token: int) -> Time:
@@ -105,9 +110,13 @@ class _Coder:
                 out += echoes(self.matcher, self._slots(m), m, made, self.date_of)
                 out += more or self._gapped(m, made)
                 self.company.remember(m, self._slots(m), made)
+                self.provisions.passed(m.i, made)
                 if made.act in ("sign", "conclude") and made.modality == "occurred" and made.time.edtf:
                     for thing in made.objects:
                         self._births.setdefault(thing.ref.id, made.time)
+                if made.act == "found" and made.modality == "occurred" and made.time.edtf:
+                    for thing in made.objects:
+                        self.founded.setdefault(thing.ref.id, made.time)
         return out
 
     def _statement(self, m: Match, quantities: tuple[Quantity, ...]) -> Statement | None:
@@ -125,7 +134,7 @@ class _Coder:
             things = (*named, *post.objects())
             recipients = recipients or post.sent_to()
         laid_by = laying(self.matcher, m.i)
-        under = self._under(slots, laid_by)
+        under = self._under(slots, laid_by, m)
         if modality == "occurred":  # what a treaty obliges somebody to do lies ahead of it
             modality = "planned" if laid_by else m.frame.modality or "occurred"
         actors = self.company.parties(m, slots, things, actors, recipients)
@@ -166,7 +175,7 @@ class _Coder:
         """A statement with its dates, codes and spans."""
         actors, recipients, things, under = parts
         trigger, evidence = self._spans(m)
-        time, until, until_rule = self._times(m, under)
+        time, until, until_rule = self._times(m, under, modality, things)
         self.dating.note(m.i, time, m.frame.act, tuple(a.ref.id for a in actors))
         plover, mode, cameo = plover_of(m.frame.act, modality)
         made = Statement(
@@ -203,9 +212,13 @@ class _Coder:
         trigger = document.span(tokens[m.i].start, tokens[m.end - 1].end)
         return trigger, document.span(sentence.start, sentence.end)
 
-    def _times(self, m: Match, under: tuple[Participant, ...]) -> tuple[Time, str | None, str | None]:
+    def _times(
+        self, m: Match, under: tuple[Participant, ...], modality: Modality, things: tuple[Participant, ...]
+    ) -> tuple[Time, str | None, str | None]:
         """When it happened and until when it holds, with the rule of the latter."""
         time = self.dating.time_of(m.i)
+        time = dated(time, under, self._births, m.frame.act, planned=modality == "planned")
+        time = not_before(time, things, self._births, m.frame.act)
         # What an instrument permits for a span runs from its conclusion.
         born = next((self._births[p.ref.id] for p in under if p.ref.id in self._births), None)
         return time, *self.dating.until(m.i, born if born and time.edtf is None else time)
@@ -217,16 +230,16 @@ class _Coder:
         symmetric = load_acts()[m.frame.act].symmetric
         if not actors and m.frame.act == "cede" and m.kind == "verb":
             # "a portion of its coast should be ceded": whose it is gives it.
-            actors = [f for f in slots.recipients(("object",)) if f.ref.kind == "state"]
+            actors = [f for f in slots.recipients(("object",)) if f.participant.rule.startswith("possessor")]
         if m.frame.actor == ():
             actors = []
         own = {x for a in actors for x in (a.ref.id, a.ref.state) if x}
         recipients = slots.recipients(m.frame.recipient, own) if m.frame.recipient else []
         if symmetric:
-            actors = _merged(actors, [*partners, *(r for r in recipients if m.frame.recipient != ("object",))])
+            actors = merged(actors, [*partners, *(r for r in recipients if m.frame.recipient != ("object",))])
             recipients = [r for r in recipients if m.frame.recipient == ("object",)]
         else:
-            actors = _merged(actors, partners)
+            actors = merged(actors, partners)
         if not recipients and not symmetric:
             recipients = self.company.towards.recipients(m, slots, actors)
         ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in ANSWERS}
@@ -303,11 +316,15 @@ class _Coder:
             if thing is not None and all(thing.ref.id != p.ref.id for p in out):
                 out.append(thing)
 
-    def _under(self, slots: Slots, laid_by: list[Found]) -> tuple[Participant, ...]:
+    def _under(self, slots: Slots, laid_by: list[Found], m: Match) -> tuple[Participant, ...]:
         """Instruments under whose terms the act stands: "under the plan", or the instrument as subject."""
         found = slots.instruments(("under", "by", "pursuant", "through"))
         found += slots.instruments(("subject",)) + laid_by
-        found = found or opening(self.matcher, slots.match.i)
+        found = (
+            found
+            or opening(self.matcher, m.i)
+            or self.provisions.under(m.i, m.frame.act, self.dating.time_of(m.i), self._births)
+        )
         return tuple({f.ref.id: f.participant for f in found}.values())
 
     def _gapped(self, m: Match, made: Statement) -> list[Statement]:
@@ -322,7 +339,7 @@ class _Coder:
             who = tuple(p for p in named if p.ref.id == ref.id)
             passive = made.act == "expel"
             bodies = [f.participant for f in self.bodies.of(m.i, time)]
-            made = _with(made, bodies)
+            made = with_body(made, bodies)
             more = replace(
                 made, id=statement_id(trigger, made.act), trigger=trigger, time=time,
                 actors=made.actors if passive else who, recipients=who if passive else made.recipients, quantities=(),
@@ -379,21 +396,3 @@ class _Coder:
             if at in triggers:
                 out.setdefault(at, []).append(q)
         return {i: tuple(qs) for i, qs in out.items()}
-
-
-def _with(made: Statement, bodies: list[Participant]) -> Statement:
-    """A statement with another body in place of the one that was understood for it."""
-
-    def swap(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        return tuple(bodies[0] if p.rule.startswith("the body") and bodies else p for p in people)
-
-    return replace(made, actors=swap(made.actors), recipients=swap(made.recipients))
-
-
-def _merged(first: list[Found], more: Iterable[Found]) -> list[Found]:
-    """Both lists, each ref once."""
-    out = list(first)
-    for f in more:
-        if all(f.ref.id != o.ref.id for o in out):
-            out.append(f)
-    return out

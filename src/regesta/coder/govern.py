@@ -53,7 +53,7 @@ def _governor(matcher: Matcher, m: Match, every: dict[int, Match]) -> tuple[Matc
         purpose = t.dep == "advcl" and any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux"))
         if t.head == at or (t.dep not in _CONTENT and not purpose):
             return None, path
-        if at == m.i and _told_apart(matcher, at):
+        if at == m.i and (_told_apart(matcher, at) or _told_of_a_thing(matcher, m)):
             return None, path
         if m.kind == "noun" and t.dep == "pobj" and _circumstance(matcher, t.head):
             return None, path
@@ -80,6 +80,15 @@ def _circumstance(matcher: Matcher, prep: int) -> bool:
     """Whether what stands under a preposition is a circumstance: "signed it | after | the withdrawal of the troops"."""
     tokens = matcher.graph.tokens
     return tokens[prep].lemma in _AROUND or tokens[tokens[prep].head].lemma in _IN_VIEW
+
+
+def _told_of_a_thing(matcher: Matcher, m: Match) -> bool:
+    """Whether a participle tells what had been done to a thing: "the pact | signed in 1904 | was never ratified"."""
+    g = matcher.graph
+    t = g.tokens[m.i]
+    if m.kind != "verb" or t.dep != "acl" or t.tag != "VBN" or m.frame.act not in ("sign", "conclude", "found"):
+        return False
+    return bool(g.kids(m.i, "prep", "agent", "npadvmod"))
 
 
 def _embedded(matcher: Matcher, i: int) -> bool:

@@ -64,7 +64,15 @@ class ModalityReader:
         if match.kind == "adjective" and self.g.is_verb(self.g.tokens[match.i].head):
             own = self._of_verb(self.g.tokens[match.i].head, ignore_negation=False)
             seen += ["refused" if own == "denied" else own] if own is not None else []
+        if match.frame.act == "repay" and self._must(start):
+            seen.append("planned")
         return next((m for m in _ORDER if m in seen), "occurred")
+
+    def _must(self, i: int) -> bool:
+        """Whether a sum has yet to be paid: "Bulgaria had to pay reparations"; what had to be ceded was ceded."""
+        while self.g.tokens[i].dep == "conj" and self.g.is_verb(self.g.tokens[i].head):
+            i = self.g.tokens[i].head
+        return self.g.tokens[i].dep == "xcomp" and self.g.tokens[self.g.tokens[i].head].lemma == "have"
 
     def _of_verb(self, i: int, *, ignore_negation: bool) -> Modality | None:
         """Modality by auxiliaries, negation and conjunction of a verb."""
@@ -171,6 +179,8 @@ class ModalityReader:
             if dep in ("dobj", "pobj", "nsubjpass", "prep") and t.lemma in self.words.light:
                 own = self._of_verb(i, ignore_negation=False)
                 return [own] if own else []
+            if t.lemma == "be" and dep == "xcomp" and not any(g.tokens[k].lemma in _LATER for k in g.children[i]):
+                out.append("planned")  # "a commission was to trace the line"
             lent = self.words.verbs.get(t.lemma)
             if lent is not None and dep in ("xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "prep"):
                 if dep != "prep" or lent in ("denied", "hypothetical", "planned"):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from regesta.coder.nouns import ACTOR_KINDS
+from regesta.coder.nouns import ACTOR_KINDS, Found
 from regesta.coder.topic import as_state, is_territory
-from regesta.model.statement import Participant, Ref
+from regesta.model.statement import Participant, Ref, Statement
 from regesta.model.text import Span
 from regesta.rules.actors import state_by_name
 
@@ -55,3 +55,21 @@ def named_parties(names: Iterable[str]) -> tuple[Ref, ...]:
                     out[state.code] = Ref(id=state.code, name=state.name, kind="state", state=state.code)
                     break
     return tuple(out.values())
+
+
+def with_body(made: Statement, bodies: list[Participant]) -> Statement:
+    """A statement with another body in place of the one that was understood for it."""
+
+    def swap(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(bodies[0] if p.rule.startswith("the body") and bodies else p for p in people)
+
+    return replace(made, actors=swap(made.actors), recipients=swap(made.recipients))
+
+
+def merged(first: list[Found], more: Iterable[Found]) -> list[Found]:
+    """Both lists, each ref once."""
+    out = list(first)
+    for f in more:
+        if all(f.ref.id != o.ref.id for o in out):
+            out.append(f)
+    return out

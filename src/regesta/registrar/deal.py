@@ -67,6 +67,10 @@ def deal_of(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) ->
         grantor, grantee = grantor or other_side, grantee or other_side
     if is_lease(entry) and row is not None and _pays(entry, ledger):
         grantor, grantee = grantee, grantor  # who pays for what it leases is the one who gets it
+    if is_kept(entry) and grantor == (acting_for(grantors[0]) if grantors else None):
+        grantor, grantee = (grantee if grantee != grantor else None), grantor
+    if grantor == grantee:
+        grantee = None
     since = (row.in_force or row.date) if row else None
     return Deal(entry, instrument, grantor, grantee, row.until if row else None, since)
 
@@ -76,6 +80,12 @@ def is_lease(entry: Entry) -> bool:
     verb = fold(entry.statements[0].trigger.quote)
     told = any(not p.rule.startswith("other party") for s in entry.statements for p in s.recipients)
     return entry.act == "grant" and verb.startswith(("leas", "rent")) and not told
+
+
+def is_kept(entry: Entry) -> bool:
+    """Whether a right is kept and not given: "retained the right to garrison the port"."""
+    verb = fold(entry.statements[0].trigger.quote)
+    return entry.act == "grant" and verb.startswith(("retain", "reserv", "keep", "kept", "preserv"))
 
 
 def _pays(entry: Entry, ledger: Ledger) -> bool:

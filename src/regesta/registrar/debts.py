@@ -141,9 +141,10 @@ def is_money(unit: str) -> bool:
 
 
 def _row(entry: Entry, debtor: str, creditor: Ref | None, amount: Quantity | None, status: str) -> DebtRow:
+    owed_to = code(creditor) if creditor else None
     return DebtRow(
         debtor=debtor,
-        creditor=code(creditor) if creditor else None,
+        creditor=owed_to if owed_to != debtor else None,
         status=status,
         entry_ids=(entry.id,),
         amount=amount.value if amount else None,

@@ -53,7 +53,12 @@ def promises(entry: Entry) -> list[str]:
         if _binds(entry)
         else re.match(r"\s*(?:(?:them|it|him|her)sel(?:f|ves)\s+)?to\s+", quote)
     )
-    text = clause_of(quote[bound.end() :] if bound else quote)
+    clause = re.match(r"\s*that\s+(?:the\s+|all\s+)?", quote)
+    text = clause_of(quote[bound.end() :] if bound and not clause else quote[clause.end() :] if clause else quote)
+    if not bound and re.match(r"(?:in|at|by|on|under|to|upon)\b", text):
+        # "An indemnity was stipulated in Article 4": what stands before the verb is what is owed.
+        told = [whole(p, entry) for p in things_of(entry) if p.ref.kind != "place"]
+        return told[:1] or [text]
     parts = (re.sub(r"^(?:the|an?) ", "", part.strip(" ,")) for part in re.split(r",? and to (?:the )?", text))
     return [part for part in parts if part and not _TALKS.match(part)]
 

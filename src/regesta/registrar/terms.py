@@ -153,7 +153,11 @@ def _unnamed(deal: Deal, end: str | None, doubts: list[str]) -> Iterator[TermRow
     entry = deal.entry
     place, quantity = entry.place.name if entry.place else None, sole_quantity(entry)
     words = words_behind(entry.statements[0])
-    if entry.act in ("cede", "annex", "return"):
+    what: str
+    kind: str | None
+    if entry.act == "return" and not entry.place and deal.instrument:
+        what, kind = words, "restitution"
+    elif entry.act in ("cede", "annex", "return"):
         what = place or (words if quantity else "")
         kind = "territory" if place else kind_of(what, entry.act)
     elif entry.act == "found":

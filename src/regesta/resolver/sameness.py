@@ -113,6 +113,8 @@ def same_act(a: Told, b: Told) -> bool:
         return False
     if a.place is not None and b.place is not None and a.place != b.place:
         return False
+    if _two_articles(a, b):
+        return False
     if _quantities_differ(a.statement, b.statement):
         return False
     return _weight(a, b, when) >= _need(a)
@@ -151,6 +153,13 @@ def _same_things(a: Told, b: Told) -> bool:
     if all(instruments):
         return instruments[0] == instruments[1]
     return bool(a.things & b.things)
+
+
+def _two_articles(a: Told, b: Told) -> bool:
+    """Whether two passages tell two provisions: both have their date from the treaty alone, and no thing in common."""
+    x, y = a.statement, b.statement
+    dated = x.time.rule == y.time.rule == "date of its instrument" and x.trigger.document == y.trigger.document
+    return dated and not a.topics & b.topics
 
 
 def _one_sentence(a: Statement, b: Statement) -> bool:

@@ -20,6 +20,7 @@ from regesta.rules.political import TYPES
 EVENTS = "plover"
 FAMILIES = (
     "instrument", "organization", "office", "diplomacy", "economy", "force", "territory", "domestic", "idioms", "crises", "chapters",
+    "provisions", "membership",
 )  # fmt: skip
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "

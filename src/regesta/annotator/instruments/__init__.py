@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from regesta.annotator.instruments.articles import Seen, find_parts
 from regesta.annotator.instruments.describe import Description, find_descriptions
-from regesta.annotator.instruments.headings import headed_instruments
+from regesta.annotator.instruments.headings import headed_instruments, instrument_named
 from regesta.annotator.instruments.ledger import Entry, Ledger, Told
 from regesta.annotator.instruments.parties import clause_years, parties_of, partner_words
 from regesta.annotator.instruments.spans import NamedSpan, find_spans
@@ -72,6 +73,7 @@ class _Reader:
         self.found: list[tuple[int, int, int, list[Entry], MentionForm, str, int | None]] = []
         self.groups = 0
         self.headings = headed_instruments(tree.document, rules)
+        self.titled = instrument_named(tree.document.title, rules)
         heading = next((b for b in tree.document.blocks if b.kind == "heading"), None)
         self.title = fold(
             tree.document.title + " " + (tree.document.text[heading.start : heading.end] if heading else "")
@@ -106,7 +108,22 @@ class _Reader:
                 self._described(item)
             else:
                 self._short(head, item)
+        self._parts(taken)
         return self._mentions()
+
+    def _parts(self, taken: set[int]) -> None:
+        """Articles and terms, which stand for their instrument."""
+        tree = self.tree
+        rows = sorted(self.found, key=lambda row: row[2])
+        seen = [
+            Seen(head=head, entries=entries, named=form == "name" or rule != "instrument-anaphora")
+            for _, _, head, entries, form, rule, _ in rows
+        ]
+        used = taken | {row[2] for row in rows}
+        topic = next((e for e in self.ledger.entries if e.topic and not e.plural), None)
+        for part in find_parts(tree, seen, used, lambda i: tree.sentences[tree.tokens[i].sentence].block, topic):
+            before = part.entry.first if part.entry.first < tree.tokens[part.head].start else None
+            self._add(part.first, part.last, part.head, [part.entry], "description", "part-of-instrument", before)
 
     def _told(self, head: int, first: int, parties: Sequence[str] = (), years: Sequence[str] = ()) -> Told:
         token = self.tree.tokens[head]
@@ -192,7 +209,7 @@ class _Reader:
         if d.plural:
             self._plural(d, told)
             return
-        headed = self._headed(d, told)
+        headed = self._headed(d, told) or self._titled(d, told)
         if headed is not None:
             self._add(d.first, d.head, d.head, [headed], "description", "instrument-heading", None)
             return
@@ -215,6 +232,17 @@ class _Reader:
         if d.determiner not in ("indefinite", "possessive") or (d.determiner == "possessive" and d.link is None):
             return None
         return self.ledger.heading(name, d, told)
+
+    def _titled(self, d: Description, told: Told) -> Entry | None:
+        """ "The treaty of peace … was signed at the Trianon", at the head of an article on the Treaty of Trianon."""
+        name = self.titled.get(d.noun.family)
+        if name is None or fold(name) in self.ledger.aliases or d.noun.lemma not in fold(name).split():
+            return None
+        if d.determiner != "definite" or d.plural or d.fresh or d.years or told.sentence > _WINDOW:
+            return None
+        entry = self.ledger.heading(name, d, told)
+        entry.topic = True
+        return entry
 
     def _opens(self, d: Description) -> bool:
         """True where a description without anything to look back to tells of an instrument of its own."""

@@ -22,13 +22,13 @@ def headed_instruments(document: Document, rules: InstrumentRules) -> dict[int, 
     named: Mapping[str, str] = {}
     for number, block in enumerate(document.blocks):
         if block.kind == "heading":
-            named = _named(document.text[block.start : block.end], rules)
+            named = instrument_named(document.text[block.start : block.end], rules)
         elif named:
             found[number] = named
     return found
 
 
-def _named(heading: str, rules: InstrumentRules) -> Mapping[str, str]:
+def instrument_named(heading: str, rules: InstrumentRules) -> Mapping[str, str]:
     """The one instrument of a heading; none where it names several or has other words."""
     words = _WORD.findall(heading)
     while words and words[0].lower() in ("the", "a", "an"):

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from regesta.annotator.instruments.describe import Description
 from regesta.annotator.instruments.spans import NamedSpan
 from regesta.model.statement import Ref, fold
+from regesta.rules.actors import states_in
 from regesta.rules.instruments import InstrumentRules, Noun
 
 _STOP = frozenset("of the on for and in to with between a an de la del at by".split())
 _AGREED = frozenset({"accord", "truce", "settlement", "deal", "alliance"})
+_OF_TOPIC = frozenset(
+    {"peace", "resulting", "final", "said"}
+)  # what may stand before "treaty" where a text is about one
 _NEAR = 2  # sentences that a bare "the agreements" looks back
 _FAR = 8  # sentences that "the treaty" looks back for one without a name
 
@@ -215,7 +219,7 @@ class Ledger:
             return False
         if self._partners_in_name(d, entry, mods, told):
             return True
-        theirs = set(told.parties)
+        theirs = {p for p in told.parties if len(p) == 3}  # "the Senate approved the treaty": a body is no other party
         if theirs and entry.parties and not (theirs <= entry.parties or entry.parties <= theirs):
             return False
         if d.noun.strength == "weak" and not entry.named:
@@ -223,6 +227,8 @@ class Ledger:
         if entry.plural != d.plural and not entry.named:
             return False
         bare = not entry.words - set(self.rules.nouns)
+        if entry.topic and d.determiner == "definite" and same and not d.fresh and _tells_topic(mods, entry):
+            return True
         return not mods or mods <= entry.words or (d.determiner == "demonstrative" and bare)
 
     def _partners_in_name(self, d: Description, entry: Entry, mods: set[str], told: Told) -> bool:
@@ -309,3 +315,9 @@ class Ledger:
             used.add(key)
             found[id(entry)] = Ref(id=key, name=entry.name, kind="instrument", also=tuple(entry.also))
         return found
+
+
+def _tells_topic(mods: set[str], entry: Entry) -> bool:
+    """Whether what stands before "treaty" fits the treaty that the text is about: "the Bulgarian treaty"."""
+    rest = mods - _OF_TOPIC
+    return all(entry.parties & set(states_in(word.title())) for word in rest)

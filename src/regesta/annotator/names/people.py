@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from regesta.annotator.names.agreeing import agree, parts_of
 from regesta.annotator.names.lexicon import Hit
 from regesta.annotator.names.reading import Reading
 from regesta.annotator.names.runs import Run, is_initial
@@ -105,6 +106,7 @@ class People:
         self._before = {t.last: t for t in titled}
         self._starts = {t.first: t for t in titled}
         self._run_starts = {run.first for run in runs}
+        self._run_ends = {run.last for run in runs}
         self._full(runs)
         self._short(runs)
         self.spoken.sort(key=lambda s: s.run.first)
@@ -177,13 +179,19 @@ class People:
             ok = title.title.kind != "occupation" or (lower and not title.plural)
             return title if ok else None
         if k - 1 >= 0 and reading.words[k - 1] in (",", "(", "-", "–") and (t := self._before.get(k - 1)):
-            if t.complement or self._determined(t):
+            if (t.complement or self._determined(t)) and not self._apposed(t):
                 return t if t.title.kind == "office" or t.title.kind == "royal" else None
         if k - 1 >= 0 and reading.lower[k - 1] == "and":
             previous = next((s for s in reversed(self.spoken) if s.run.last == k - 1), None)
             if previous is not None and previous.before is not None and previous.before.plural:
                 return previous.before
         return None
+
+    def _apposed(self, title: Titled) -> bool:
+        """Whether a title without an article stands behind a name: "X, president of Chile, Y, president of Peru"."""
+        i = title.first
+        behind = i > 1 and self.reading.words[i - 1] == "," and i - 1 in self._run_ends
+        return behind and self.reading.lower[i] not in ("the", "its", "their", "his")
 
     def _determined(self, title: Titled) -> bool:
         i = title.first - 1
@@ -223,7 +231,7 @@ class People:
         k = title.last
         words = self.reading.words
         if k + 1 < len(words) and words[k] == "," and k + 1 in self._run_starts:
-            return title.complement or self._determined(title)
+            return (title.complement or self._determined(title)) and not self._apposed(title)
         return k in self._run_starts
 
     def _is_full(self, run: Run, before: Titled | None, after: tuple[Titled, ...]) -> bool:
@@ -298,7 +306,7 @@ class People:
     def _person(self, run: Run, before: Titled | None) -> Person:
         """The person of a full name: one of the text whose name agrees, or a new one."""
         for person in self.persons:
-            if _agree(person.words, run.words):
+            if agree(person.words, run.words):
                 if len(run.words) > len(person.words):
                     person.words = run.words
                     self._index(person)
@@ -317,14 +325,14 @@ class People:
         return person
 
     def _index(self, person: Person) -> None:
-        for word in _parts(person.words):
+        for word in parts_of(person.words):
             key = fold(word)
             if person not in self._by_word[key]:
                 self._by_word[key].append(person)
 
     def _called(self, run: Run) -> Person | None:
         """The person of the text that a short form means: by surname first, the one last spoken of."""
-        keys = [fold(w) for w in _parts(run.words)]
+        keys = [fold(w) for w in parts_of(run.words)]
         if not keys:
             return None
         candidates = [p for p in self._by_word.get(keys[-1], ()) if all(p in self._by_word.get(k, ()) for k in keys)]
@@ -334,7 +342,7 @@ class People:
             return None
 
         def rank(person: Person) -> tuple[bool, int]:
-            surname = fold(_parts(person.words)[-1]) == keys[-1]
+            surname = fold(parts_of(person.words)[-1]) == keys[-1]
             before = [s for s in person.seen if s <= run.first]
             return (not surname, run.first - max(before) if before else 1_000_000 + min(person.seen, default=0))
 
@@ -342,7 +350,7 @@ class People:
 
     def _may_call(self, person: Person, word: str) -> bool:
         """A first name alone calls a person only where it is no common given name, or is all that is told."""
-        parts = _parts(person.words)
+        parts = parts_of(person.words)
         return (
             len(parts) == 1
             or fold(parts[0]) != fold(word)
@@ -356,39 +364,6 @@ def _credit(person: Person, title: Titled) -> None:
         person.states[state] += 1
     if title.title.kind in ("office", "royal"):
         person.roles[title.role] += 1
-
-
-def _parts(words: Sequence[str]) -> list[str]:
-    """The words a person may be called by, hyphened ones also by their parts ("al-Assad" is "Assad")."""
-    parts: list[str] = []
-    for word in Run(0, 0, tuple(words)).key_words:
-        parts.append(word)
-        if word.lower().startswith(("al-", "el-", "as-", "ad-")):
-            parts.append(word[3:])
-    return parts
-
-
-def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full names may be one person's: the same words in order, initials and middle names aside."""
-    a, b = [fold(w) for w in one], [fold(w) for w in other]
-    if len(a) > len(b):
-        a, b = b, a
-    if a == b:
-        return True
-    if len(a) < 2 or len(b) < 2 or not _same_word(a[0], b[0]):
-        return False
-    k = 1
-    for word in a[1:]:
-        while k < len(b) and not _same_word(word, b[k]):
-            k += 1
-        if k == len(b):
-            return False
-        k += 1
-    return a[-1] == b[-1] or (len(a) >= 2 and a[-1] in b and not b[-1].isdigit())
-
-
-def _same_word(a: str, b: str) -> bool:
-    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
 def head_role(state: str | None) -> str:
