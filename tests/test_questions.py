@@ -23,7 +23,9 @@ def test_questions_about_own_texts() -> None:
     wrong, count = [], 0
     for gold in sorted(GOLD.glob("*.json")):
         text = next(
-            p for p in (GOLD / "texts" / f"{gold.stem}.txt", GOLD.parent.parent / "examples" / f"{gold.stem}.md")
+            p
+            for folder in (GOLD / "texts", GOLD.parent.parent / "examples")
+            for p in (folder / f"{gold.stem}.txt", folder / f"{gold.stem}.md")
             if p.is_file()
         )  # fmt: skip
         questions = json.loads(gold.read_text(encoding="utf-8"))["questions"]

@@ -32,6 +32,12 @@ def annotated(parser: Parser, text: str) -> AnnotatedDocument:
         ("The Lakes Union is a regional body of ten states, founded in May 1991.", "founded", "Union", "acl"),
         ("Norway ceded the southern part of the county of Moss, the island of Senja and the port of Bodø.", "island",
          "part", "conj"),
+        ("The Fund, after protracted negotiations, approved on 23 December an extended arrangement.",
+         "Fund", "approved", "nsubj"),
+        ("Chile rejected the demand and, when pressed for payment, severed relations with Spain on 13 May.",
+         "relations", "severed", "dobj"),
+        ("Under his successor, Juan Lima, who had taken office on 1 May, payments were resumed in 1983.",
+         "payments", "resumed", "nsubjpass"),
     ],
 )  # fmt: skip
 def test_phrases_hang_where_they_belong(parser: Parser, text: str, word: str, head: str, dep: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from regesta.annotator import citations, coreference, instruments, names, quantities
+from regesta.annotator import citations, coreference, dated, instruments, names, quantities
+from regesta.annotator.headlines import headlines
 from regesta.annotator.repair import Children, repair
 from regesta.annotator.syntax import Parser
 from regesta.annotator.timing import times_of
 from regesta.model.annotation import AnnotatedDocument, Mention, Sentence, Token
-from regesta.model.text import Document
+from regesta.model.text import Document, Mask
 
 
 def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
@@ -23,17 +24,22 @@ def annotate(document: Document, parser: Parser) -> AnnotatedDocument:
         The annotated document. It depends on nothing but its two arguments.
     """
     masks = citations.masks(document)
-    tokens, sentences, children = parser.parse(document, masks)
+    times = times_of(document, masks)
+    blocks = dated.find(document, times, masks)
+    hidden = (Mask(kind="markup", start=block.start, end=block.end) for block in blocks)
+    tokens, sentences, children = parser.parse(document, (*masks, *hidden))
     tokens, children = repair(tokens, sentences, children)
+    tokens, children = headlines(tokens, sentences, children, {block.block for block in blocks})
     return AnnotatedDocument(
         document=document,
         tokens=tokens,
         sentences=sentences,
         children=children,
         mentions=find_mentions(document, tokens, sentences, children).resolved,
-        times=times_of(document, masks),
+        times=times,
         quantities=quantities.find(document, masks),
         citations=citations.find(document),
+        dated=blocks,
         model=parser.label,
     )
 

@@ -32,6 +32,7 @@ from regesta.annotator.participles import (
     second_person,
     two_objects,
 )
+from regesta.annotator.predicates import predicates
 from regesta.annotator.relatives import relative_of_treaty, second_participle
 from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_lexicon
@@ -97,6 +98,8 @@ def repair(
     for token in tokens:
         for mend in _CLAUSES:
             mend(fixed, kids, token.i)
+    for sentence in sentences:
+        predicates(fixed, kids, sentence)
     return tuple(fixed), tuple(tuple(c) for c in kids)
 
 

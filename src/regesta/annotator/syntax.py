@@ -166,4 +166,5 @@ def _visible(text: str, block: Block, hidden: Sequence[tuple[int, int]]) -> tupl
     if dateline:
         # The parser takes the place for a subject of the report; a full stop keeps it to itself.
         seen = f"{seen[: dateline.end(1) - 1]}.{seen[dateline.end(1) :]}"
-    return seen, tuple(origin)
+    # So does one in place of the bar between two cells of a table.
+    return seen.replace(" | ", " . "), tuple(origin)

@@ -26,9 +26,11 @@ def times_of(
 
 
 def _gaps(document: Document) -> Iterator[tuple[int, int]]:
-    """What stands outside of headings and paragraphs: front matter, whose dates are not the story's."""
+    """What stands outside of headings and paragraphs: front matter and tables, whose dates are not the story's."""
     at = 0
     for block in document.blocks:
+        if block.kind == "note" and document.text[block.start] == "|":
+            yield block.start, block.end
         if document.text[at : block.start].strip():
             yield at, block.start
         at = max(at, block.end)

@@ -16,6 +16,7 @@ from regesta.model.when import Basis, Time
 from regesta.rules.dating import load_dating
 
 _OTHER_CLAUSES = frozenset("conj relcl advcl ccomp xcomp acl nsubj nsubjpass parataxis mark poss".split())
+_PUT_OFF = frozenset({"defer", "postpone", "delay", "adjourn", "extend", "prolong", "reschedule", "roll"})
 _ENDS = frozenset({"until", "till"})
 _SAME = frozenset({"when", "as", "while", "where"})
 _CARRIERS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl", "parataxis", "dep", "dobj", "pobj", "prep",
@@ -89,9 +90,18 @@ class ClauseTimes:
                 continue
             if item.preposition in _ENDS and item.edtf.startswith(".."):
                 continue
+            if item.preposition == "to" and self.doc.tokens[trigger].lemma in _PUT_OFF:
+                continue  # "deferred to 1995": when it is to be, not when it was put off
             if best is None or self._nearer(item, best, trigger):
                 best = item
         return self._stated(best) if best is not None else None
+
+    def of_content(self, trigger: int) -> Time | None:
+        """The date of the clause under a verb that does not look ahead: "ceased to be a member in 1995"."""
+        if self.doc.tokens[trigger].lemma in load_dating().promises:
+            return None
+        found = (self.own(k) for k in self.graph.kids(trigger, "xcomp"))
+        return next((time for time in found if time is not None), None)
 
     def _counted_from(self, item: Attached) -> Time | None:
         """The event inside an offset: "on 5 July, two days after the army had removed him" puts the removal on 3 July."""
@@ -188,6 +198,8 @@ class ClauseTimes:
         ):
             return None  # "the first visit in 25 years" says since when, not when
         ahead = re.search(r"\b(?:next|following|ensuing|coming|subsequent)\b", words)
+        if item.preposition == "within" and self.doc.tokens[trigger].lemma in load_dating().promises:
+            return None  # "provided for their removal within ten years": when it is due
         if not (item.preposition == "within" or (ahead and item.preposition in ("over", "during", "in", "for", "throughout"))
                 or (item.preposition == "in" and not vague and self.graph.is_verb(trigger))):  # fmt: skip
             return None

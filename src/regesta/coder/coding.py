@@ -11,10 +11,12 @@ from regesta.coder.confidence import confidence
 from regesta.coder.contexts import ContextReader
 from regesta.coder.dating import Dating
 from regesta.coder.ellipsis import echoes, late_parties, statement_id
+from regesta.coder.enough import enough
 from regesta.coder.gapping import ACTS as LISTED
 from regesta.coder.gapping import gapped
 from regesta.coder.govern import keep
 from regesta.coder.holders import HELD, TAKING, holders
+from regesta.coder.lasting import lasting
 from regesta.coder.laying import beside, laying, opening
 from regesta.coder.match import Match, Matcher
 from regesta.coder.modality import ModalityReader
@@ -26,6 +28,7 @@ from regesta.coder.posts import Posts
 from regesta.coder.provisions import Provisions, dated, not_before
 from regesta.coder.rolls import member_lists
 from regesta.coder.scopes import Scopes
+from regesta.coder.sections import Sections
 from regesta.coder.slots import Slots
 from regesta.coder.standing import predicates
 from regesta.coder.standins import merged, with_body
@@ -79,6 +82,7 @@ class _Coder:
         self.bodies = Bodies(doc, self.g)
         self.posts = Posts(self.matcher)
         self.provisions = Provisions(self.matcher)
+        self.sections = Sections(doc)
         self._births: dict[str, Time] = {}
         self.founded: dict[str, Time] = {}
         self._filled: dict[int, Slots] = {}
@@ -117,7 +121,7 @@ class _Coder:
                 if made.act == "found" and made.modality == "occurred" and made.time.edtf:
                     for thing in made.objects:
                         self.founded.setdefault(thing.ref.id, made.time)
-        return out
+        return self.sections.completed(lasting(self.doc, self.g, self.dating, out))
 
     def _statement(self, m: Match, quantities: tuple[Quantity, ...]) -> Statement | None:
         """One statement, or None where nobody can be told to act or to be acted on."""
@@ -139,7 +143,7 @@ class _Coder:
             modality = "planned" if laid_by else m.frame.modality or "occurred"
         actors = self.company.parties(m, slots, things, actors, recipients)
         actors, recipients = self._with_body(m, actors, recipients, things)
-        if not self._enough(m, actors, recipients, things):
+        if not (enough(m.frame.needs, actors, recipients, things) or self.sections.known(m.i, m.frame.act)):
             return None
         return self._make(m, slots, modality, (actors, recipients, things, under), quantities)
 
@@ -252,7 +256,7 @@ class _Coder:
 
     def _unnamed(self, slots: Slots, m: Match) -> list[Found]:
         """Actors that the text gives no name: "the six states", "the police", by their own words."""
-        if m.kind == "noun" or "subject" not in m.frame.actor:
+        if (m.kind == "noun" and m.carrier is None) or "subject" not in m.frame.actor:
             return []
         out: list[Found] = []
         nouns = self.matcher.nouns
@@ -347,28 +351,6 @@ class _Coder:
             )  # fmt: skip
             out.append(replace(more, confidence=confidence(more)))
         return out
-
-    def _enough(
-        self,
-        m: Match,
-        actors: tuple[Participant, ...],
-        recipients: tuple[Participant, ...],
-        things: tuple[Participant, ...],
-    ) -> bool:
-        """Whether enough is resolved for a statement."""
-        needs = m.frame.needs
-        if needs == "none":
-            return True
-        if needs == "person":
-            return any(a.ref.kind == "person" for a in actors)
-        if needs == "body":
-            members = (*actors, *recipients)
-            return any(p.ref.kind == "organization" for p in members) and any(
-                p.ref.kind in ("state", "group") for p in members
-            )
-        if needs in ("actor", "possessor"):
-            return bool(actors)
-        return bool(actors or recipients or any(t.ref.kind in ("instrument", "organization") for t in things))
 
     def _place(self, slots: Slots) -> Participant | None:
         """Where it happened: a place under a preposition of place."""

@@ -213,7 +213,7 @@ class Company:
         if any(p.ref.id in self._proper for p in instruments):
             return ()
         for at, told in reversed(self._told):
-            if token.sentence - at > _NEAR:
+            if token.sentence - at > _NEAR or self._another_line(at, token.sentence):
                 break
             people = told.actors if at == token.sentence else as_parties(told.actors)
             if told.act not in CONCLUDING or not (instruments or m.kind == "verb"):
@@ -239,6 +239,11 @@ class Company:
             if told.act in _RELATING and len(people) == 2 and all(p.ref.kind == "state" for p in people):
                 return stand_ins(people, span, f"whose relations were told of before: {told.trigger.quote}")
         return ()
+
+    def _another_line(self, first: int, second: int) -> bool:
+        """Whether two sentences stand in two lines of a chronicle, of which each tells its own act."""
+        blocks = self.doc.sentences[first].block, self.doc.sentences[second].block
+        return blocks[0] != blocks[1] and any(dated.block == blocks[1] for dated in self.doc.dated)
 
     def _pointed(self, slots: Slots) -> bool:
         """Whether "it" or "which", whose treaty is known, is what acts or is acted on."""

@@ -3,7 +3,7 @@
 The order in which a time is looked for (see docs/times.md): an expression that hangs on the trigger or on the event
 noun it governs; the clause that governs the trigger, or the clause beside it; a named event or an earlier statement
 that a phrase such as "before his inauguration" points to; the spell of the office that its subject is given; the
-running time of the sentence and of the paragraph. Nothing is carried into clauses that tell no event of the story.
+running time of the sentence and of the paragraph; in a chronicle the date of the block before all but the clause. Nothing is carried into clauses that tell no event of the story.
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ class Dating:
             for item in attached
             if item.edtf is not None and _moves_on(item) and not terms.is_deadline(graph, item)
             if item.block not in days or not is_aside(graph, item.governor)
+            if item.edtf is not None and _goes_on(doc, item.block, item.edtf)
         ]
-        self._running = Running(doc, graph, (*told, *daily(doc, days)))
+        dates = ((block.start, block.block, block.edtf, block.words) for block in doc.dated)
+        self._running = Running(doc, graph, (*told, *daily(doc, days), *dates))
         self._clauses = ClauseTimes(doc, graph, placed, self._running)
         self._events = EventTimes(doc, graph, placed, self._running)
 
@@ -66,8 +68,10 @@ class Dating:
             or self._clauses.by_maker(trigger)
             or self._clauses.shared_tail(trigger)
             or self._clauses.around(trigger)
+            or self._clauses.of_content(trigger)
             or self._clauses.by_subject(trigger)
             or self._clauses.by_pronoun(trigger)
+            or self._running.of_block(trigger)
             or self._events.pointed(trigger)
             or self._events.named_event(trigger)
             or self._events.again(trigger)
@@ -103,6 +107,12 @@ class Dating:
         # A year in the name of what happened ("the 1990 election") moves the story on once the act is told.
         if time.basis in ("stated", "relative"):
             self._running.add(trigger, time)
+
+
+def _goes_on(doc: AnnotatedDocument, block: int, edtf: str) -> bool:
+    """Whether a date inside a block of a chronicle may move its story on: not a wider one than that of the block."""
+    entry = next((dated for dated in doc.dated if dated.block == block), None)
+    return entry is None or not ("X" in edtf or "/" in edtf or len(edtf) < len(entry.edtf.split("/")[0]))
 
 
 def _moves_on(item: Attached) -> bool:

@@ -50,7 +50,7 @@ def _governor(matcher: Matcher, m: Match, every: dict[int, Match]) -> tuple[Matc
     path: list[str] = []
     for _ in range(8):
         t = g.tokens[at]
-        purpose = t.dep == "advcl" and any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux"))
+        purpose = t.dep == "advcl" and not g.resulting(at) and any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux"))
         if t.head == at or (t.dep not in _CONTENT and not purpose):
             return None, path
         if at == m.i and (_told_apart(matcher, at) or _told_of_a_thing(matcher, m)):
@@ -108,6 +108,8 @@ def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | No
         ):
             return m.i
         return over.i
+    if m.frame.act == "repay" and over.frame.act == "default":
+        return m.i  # "default on its repayments": nothing is repaid
     if "ccomp" in path and over.frame.act == "report":
         return None
     if over.frame.act == "report" and m.kind == "noun" and first == "dobj":

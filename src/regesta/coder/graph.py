@@ -226,7 +226,7 @@ class Graph:
             given = self.kid(i, "dobj") if self.tokens[i].lemma in DITRANSITIVE else None
             if own is not None:
                 return self.antecedent(own if given is None else given)
-            if self.tokens[i].dep in ("acl", "relcl", "amod", "advcl", "conj", "nmod"):
+            if self.tokens[i].dep in ("acl", "relcl", "amod", "advcl", "conj", "nmod", "xcomp"):
                 return self.subject(i) if self.tokens[i].dep != "amod" else self.tokens[i].head
             return None
         own = self.kid(i, "dobj")
@@ -245,6 +245,15 @@ class Graph:
         if any(self.tokens[k].tag == "WRB" for k in self.children[i]):
             return None
         return self.tokens[i].head
+
+    def resulting(self, i: int) -> bool:
+        """Whether an infinitive tells what came of it, and no purpose: "was amended, only to be suspended again"."""
+        return self.tokens[i].dep == "advcl" and any(self.tokens[k].lemma == "only" for k in self.kids(i, "advmod"))
+
+    def complements(self, i: int) -> list[int]:
+        """What a verb is done to, or what its subject is said to be: "pay | a debt |", "be | a member |"."""
+        patient = self.patient(i)
+        return [*([patient] if patient is not None else []), *self.kids(i, "attr")]
 
     def antecedent(self, i: int) -> int:
         """The noun a relative pronoun stands for, or the token itself."""
@@ -315,9 +324,18 @@ class Graph:
         for s in self.kids(i, "nsubj", "nsubjpass"):
             if any(self.tokens[k].lemma in ("no", "neither") for k in self.kids(s, "det", "preconj", "cc")):
                 return True
+        if self.no_longer(i):
+            return True
         return any(
             self.tokens[k].lemma in ("no", "never", "neither", "nor", "hardly", "scarcely")
             for k in self.kids(i, "det", "advmod", "preconj", "cc")
+        )
+
+    def no_longer(self, i: int) -> bool:
+        """Whether "no longer" stands at a verb."""
+        return any(
+            self.tokens[k].lemma == "long" and any(self.tokens[j].lemma == "no" for j in self.children[k])
+            for k in self.kids(i, "advmod")
         )
 
     def auxiliaries(self, i: int) -> list[str]:

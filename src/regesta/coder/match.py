@@ -56,6 +56,7 @@ class Matcher:
         self._light = self._governors.light | more
         self._named = self._inside_names(doc)
         self._dates = self._inside_dates(doc)
+        self._dated = frozenset(block.block for block in doc.dated)
 
     @staticmethod
     def _inside_names(doc: AnnotatedDocument) -> frozenset[int]:
@@ -74,8 +75,10 @@ class Matcher:
     def at(self, i: int) -> Match | None:
         """The match at a token, or None."""
         t = self.graph.tokens[i]
-        if i in self._named:
+        if t.pos == "PROPN" and i in self._dates:
             return None
+        if i in self._named:
+            return self._entry(i)
         if t.pos == "VERB" or (t.pos == "ADJ" and t.tag in ("VBN", "VBG", "VBD")):
             return self._verb(i) if t.dep not in ("amod", "compound", "nmod") else None
         if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod"):
@@ -120,11 +123,25 @@ class Matcher:
             return False
         if frame.attr and frame.act == "take_office" and self._ranked(i):
             return False
+        if frame.active and g.passive(i):
+            return False
         if frame.after and not self._after(i, frame.after):
             return False
-        if frame.no_longer != self._no_longer(i) or (frame.negated and not self.graph.negated(i)):
+        if frame.no_longer != g.no_longer(i) or (frame.negated and not self.graph.negated(i)):
             return False
-        return self._preps_fit(i, patient, frame) and self._comp_fits(i, frame.comp)
+        return self._preps_fit(i, patient, frame) and self._comp_fits(i, frame.comp) and self._content_fits(i, frame)
+
+    def _content_fits(self, i: int, frame: Frame) -> bool:
+        """Whether the clause under a word has one of the verbs and objects that a frame wants."""
+        if not frame.comp_verb and not frame.comp_object:
+            return True
+        g = self.graph
+        verbs = [k for k in g.kids(i, "xcomp", "ccomp", "advcl") if k > i]
+        return any(
+            (not frame.comp_verb or g.tokens[k].lemma in frame.comp_verb)
+            and (not frame.comp_object or any(self.nouns.has(o, frame.comp_object) for o in g.complements(k)))
+            for k in verbs
+        )
 
     def _ranked(self, i: int) -> bool:
         """Whether "became" tells a first deed and no office: "became the first president to visit Cuba"."""
@@ -156,13 +173,6 @@ class Matcher:
             if self.graph.tokens[at].lemma in lemmas:
                 return True
         return False
-
-    def _no_longer(self, i: int) -> bool:
-        return any(
-            self.graph.tokens[k].lemma == "long"
-            and any(self.graph.tokens[j].lemma == "no" for j in self.graph.children[k])
-            for k in self.graph.kids(i, "advmod")
-        )
 
     def _preps_fit(self, i: int, patient: int | None, frame: Frame) -> bool:
         """Whether the prepositional conditions of a frame hold."""
@@ -204,7 +214,8 @@ class Matcher:
                 return True
             if "that" in comp and g.tokens[k].dep == "ccomp" and not infinitive:
                 return True
-            if "ing" in comp and g.tokens[k].tag == "VBG" and g.tokens[k].dep in ("xcomp", "ccomp"):
+            close = g.tokens[k].dep == "advcl" and k == i + 1 + len(g.kids(i, "prt"))
+            if "ing" in comp and g.tokens[k].tag == "VBG" and (close or g.tokens[k].dep in ("xcomp", "ccomp")):
                 return True
         return False
 
@@ -262,7 +273,7 @@ class Matcher:
         return self.nouns.lexical.transparent if self.graph.tokens[prep].lemma == "of" else frozenset()
 
     def _noun_fits(self, i: int, frame: Frame, carrier: int | None, undergone: bool) -> bool:
-        if frame.light == "only" and carrier is None:
+        if (frame.light == "only" and carrier is None) or (frame.entry and not self._heads_entry(i)):
             return False
         pairs = self.graph.preps(i) + (self.graph.preps(carrier) if carrier is not None else ())
         ofs = [k for name, k in pairs if name == "of"]
@@ -279,18 +290,39 @@ class Matcher:
             return (carrier is not None and frame.light == "yes") or self._owned(i, frame)
         return True
 
+    def _entry(self, i: int) -> Match | None:
+        """A named instrument that is all an entry of a chronicle says: "1953 – | Pact | of Madrid, for ten years"."""
+        token = self.graph.tokens[i]
+        mention = self.nouns.mentions.get(i)
+        if mention is None or not any(ref.kind == "instrument" for ref in mention.refs) or not self._heads_entry(i):
+            return None
+        frames = self._lexicon.nouns.get(token.lemma, ())
+        return next((Match(i, i + 1, frame, "noun") for frame in frames if frame.entry and not frame.prep), None)
+
+    def _heads_entry(self, i: int) -> bool:
+        """Whether a noun is all that an entry of a chronicle says: "1953 – Trade | agreement | with Norway"."""
+        doc, token = self.graph.doc, self.graph.tokens[i]
+        top = self.graph.tokens[token.head].dep == "ROOT" and token.dep in ("conj", "appos")
+        plain = (token.dep == "ROOT" or top) and doc.sentences[token.sentence].block in self._dated
+        return plain and not any(self.graph.is_verb(k) and k == token.head for k in (token.head,) if k != i)
+
     def _owned(self, i: int, frame: Frame) -> bool:
         """Whether a noun that may go without its preposition has an actor as possessor or adjective."""
         if frame.needs not in ("actor", "possessor"):
             return False
-        return any("actor" in self.nouns.classes(k) for k in self.graph.kids(i, "poss", "amod", "compound", "nmod"))
+        kids = self.graph.kids(i, "poss", "amod", "compound", "nmod")
+        if frame.act == "lend":  # "default on its loans": those it took, not those it gave
+            kids = [k for k in kids if self.graph.tokens[k].tag != "PRP$"]
+        return any("actor" in self.nouns.classes(k) for k in kids)
 
     # adjectives
 
     def _adjective(self, i: int) -> Match | None:
         t = self.graph.tokens[i]
         for frame in self._lexicon.adjectives.get(t.lemma, ()):
-            if frame.comp and not self._comp_fits(i, frame.comp):
+            if (frame.comp and not self._comp_fits(i, frame.comp)) or not self._content_fits(i, frame):
+                continue
+            if frame.negated and not self.graph.negated(t.head):
                 continue
             who = self.adjective_subject(i)
             if frame.subject and not self.nouns.has(who, frame.subject):

@@ -56,7 +56,7 @@ class ModalityReader:
             if match.carrier is None:
                 seen += self._upward(match.i)
         if self.g.is_verb(start):
-            own = self._of_verb(start, ignore_negation=match.frame.negated)
+            own = self._of_verb(start, ignore_negation=match.frame.negated or match.frame.no_longer)
             if own is not None:
                 seen.append(own)
         if match.kind != "noun" or match.carrier is not None:
@@ -152,7 +152,7 @@ class ModalityReader:
                 out.append("proposed")
             if t.dep not in _UP or t.head == at:
                 break
-            if t.dep == "advcl" and not any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux")):
+            if t.dep == "advcl" and (g.resulting(at) or not any(g.tokens[k].tag == "TO" for k in g.kids(at, "aux"))):
                 break
             if t.dep == "nsubjpass" and g.tokens[at].pos == "VERB":
                 break

@@ -70,7 +70,7 @@ class Nouns:
         if t.pos == "PROPN" and i not in self.mentions:
             found.add("name")  # a name that no table knows, as of a small place
         found |= self._of_mention(i)
-        if t.lemma in self.lexical.transparent and depth < 3:
+        if (t.lemma in self.lexical.transparent or t.tag == "CD") and depth < 3:
             for name, k in self.graph.preps(i):
                 if name == "of":
                     found |= self.classes(k, depth + 1)
@@ -148,7 +148,7 @@ class Nouns:
         t = self.graph.tokens[i]
         if depth > 3:
             return []
-        if t.lemma in self.lexical.transparent:
+        if t.lemma in self.lexical.transparent or t.tag == "CD":
             through = [
                 f for name, k in self.graph.preps(i) if name == "of" for f in self._all(k, possessors, depth + 1)
             ]

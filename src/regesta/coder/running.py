@@ -22,6 +22,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+# A leader whose years lie so far from what a text tells is another of the same name.
+_AWAY = 30
 _GOVERNMENTS = "(?:administration|government|regime|presidency|dictatorship|cabinet)"
 KNOWN_OFFICE = "known years of office"
 """The rule of times that rest on general knowledge of who held an office when, not on the text."""
@@ -60,6 +62,7 @@ class Running:
         self._starts = [time.start for time in doc.times]
         self._told = sorted((*told, *self._spells()))
         self._continued: dict[int, bool] = {}
+        self._dated = frozenset(block.block for block in doc.dated)
         self._mentions = {mention.head: mention for mention in doc.mentions}
 
     def _spells(self) -> Iterable[tuple[int, int, str, str]]:
@@ -116,6 +119,10 @@ class Running:
             opening = self.doc.document.text[first.start : first.start + 60] if first is not None else ""
             known = self._continued[block] = bool(_GOES_ON.match(opening))
         return known
+
+    def of_block(self, trigger: int) -> Time | None:
+        """The date of a block of a chronicle, or what its sentences told after it."""
+        return self.carried(trigger) if self.block(trigger) in self._dated else None
 
     def carried(self, trigger: int) -> Time | None:
         """The running time of the paragraph, for clauses that tell on; relative where they say "later"."""
@@ -185,7 +192,7 @@ class Running:
             token = self.doc.tokens[at]
             if self._in_the_past(at):
                 return True
-            if token.pos in ("VERB", "AUX"):
+            if token.pos in ("VERB", "AUX") and self.block(at) not in self._dated:
                 if token.tag in ("VBZ", "VBP") and token.dep in ("ROOT", "ccomp", "conj"):
                     return False
                 if token.dep not in ("xcomp", "conj", "acl", "advcl", "pcomp"):
@@ -269,11 +276,18 @@ class Running:
         if len(found) != 1:
             return None
         leader = found.pop()
-        if leader.end is None:
+        if leader.end is None or not self._of_that_time(trigger, leader):
             return None
         edtf = when.hull(when.year_text(leader.start), when.year_text(leader.end))
         anchor = f"{leader.name}, {leader.role} {edtf} (leaders.tsv)"
         return when.time(edtf, basis="relative", anchor=anchor, rule=KNOWN_OFFICE)
+
+    def _of_that_time(self, trigger: int, leader: Leader) -> bool:
+        """Whether a text speaks of the years of a leader, by its running time: "the Morales government" of 1905 is another."""
+        base = self.base(self.doc.tokens[trigger].start, -1, near=False)
+        year = re.search(r"\d{4}", base[0]) if base is not None else None
+        last = leader.end if leader.end is not None else leader.start
+        return year is None or leader.start - _AWAY <= int(year[0]) <= last + _AWAY
 
     def _spell(self, mention: Mention | None) -> str | None:
         if mention is None or mention.form == "pronoun":

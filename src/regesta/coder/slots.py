@@ -125,6 +125,33 @@ class Slots:
         """Who acts along: "Britain together with its allies committed itself"."""
         return [k for i in self.tokens("subject") for p in self.g.kids(i, "prep") for k in self._along(p)]
 
+    def _told(self) -> list[int]:
+        """Who is told of an act: "informed | its bankers | that it could not pay"."""
+        at = self.match.i
+        for _ in range(3):
+            token = self.g.tokens[at]
+            if token.dep == "ccomp" and self.g.is_verb(token.head):
+                return [
+                    k for k in self.g.kids(token.head, "dobj", "dative") if self.g.tokens[k].pos in ("NOUN", "PROPN")
+                ]
+            at = token.head
+        return []
+
+    def _subject_owner(self) -> list[int]:
+        """Whose the subject is: "Chile's payments ceased"."""
+        return [k for i in self.tokens("subject") for k in self.g.kids(i, "poss", "amod", "compound")]
+
+    def _content(self, name: str | None) -> list[int]:
+        """Objects of the clause under the trigger, or what stands under a preposition on them or on its verb."""
+        g, out = self.g, []
+        for verb in g.kids(self.match.i, "xcomp", "ccomp", "advcl"):
+            objects = g.complements(verb)
+            if name is None:
+                out += objects
+            else:
+                out += [k for at in (verb, *objects) for word, k in g.preps(at) if word == name]
+        return out
+
     def _preps_under(self, i: int) -> list[tuple[str, int]]:
         """Prepositions on a noun, and on a participle that says whose it is: "$2 million | owed to | the fund"."""
         pairs = list(self.g.preps(i))
@@ -347,5 +374,12 @@ _SPECIAL: Mapping[str, Callable[[Slots], list[int]]] = {
     "comp_subject": Slots._complement_subject,
     "sender": Slots._sender,
     "addressee": Slots._addressee,
+    "comp_object": lambda slots: slots._content(None),
+    "comp_object_whose": lambda slots: [
+        k for i in slots._content(None) for k in slots.g.kids(i, "compound", "amod", "nmod", "poss")
+    ],
+    "comp_to": lambda slots: slots._content("to"),
+    "subject_owner": Slots._subject_owner,
+    "told": Slots._told,
     "beside": lambda slots: slots._beside() if slots.match.kind == "verb" else [],
 }

@@ -49,7 +49,10 @@ def _promised(graph: Graph, verb: int) -> bool:
     if token.dep in ("acl", "relcl", "advcl"):
         # "duties to be phased out": an infinitive of the passive under a noun is to come.
         passive = graph.kid(at, "auxpass") is not None
-        return infinitive and (passive or over in load_dating().promise_nouns or over in load_dating().promises)
+        rules = load_dating()
+        # "an agreement to enter into force in May", "the signing of a pact to run until May": so is that of an instrument.
+        nouns = rules.promise_nouns | rules.instruments | rules.sharers
+        return infinitive and (passive or over in nouns or over in rules.promises)
     # "was to be withdrawn": what is to be lies ahead of what is told.
     return over in load_dating().promises or (infinitive and over == "be") or (modal and not infinitive)
 
@@ -96,6 +99,9 @@ def _within(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger
     places = [token for verb in _promises_of(graph, trigger) for token in graph.own_clause(verb)]
     if promised(graph, trigger):
         places.append(graph.tokens[trigger].head)
+    provider = _provider(graph, trigger)
+    if provider is not None:
+        places += graph.own_clause(provider)
     out = []
     for token in dict.fromkeys(places):
         for item in by_governor.get(token, ()):
@@ -105,6 +111,14 @@ def _within(graph: Graph, by_governor: Mapping[int, Sequence[Attached]], trigger
                 if start not in ("", ".."):
                     out.append(when.shift(start, months=item.time.months or 0, days=item.time.days or 0))
     return out
+
+
+def _provider(graph: Graph, trigger: int) -> int | None:
+    """The verb that provides for what a noun tells: "provided for the | removal | of tariffs within ten years"."""
+    prep = graph.tokens[graph.tokens[trigger].head]
+    if graph.tokens[trigger].pos != "NOUN" or prep.lemma != "for" or prep.dep != "prep":
+        return None
+    return prep.head if graph.tokens[prep.head].lemma in load_dating().promises else None
 
 
 def _due(item: Attached) -> str | None:

@@ -143,6 +143,25 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatedBlock:
+    """A block of a chronicle, which tells what happened on its date.
+
+    Attributes:
+        block: Its number.
+        start: Offset of the date before it, or of its first character where the date stands in the heading above.
+        end: Offset after the date and the sign that parts it from what it tells.
+        edtf: The date.
+        words: Its words.
+    """
+
+    block: int
+    start: int
+    end: int
+    edtf: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedDocument:
     """A document with everything the coder reads.
 
@@ -155,6 +174,7 @@ class AnnotatedDocument:
         times: Time expressions in order.
         quantities: Quantities in order (their spans set).
         citations: Citations in order.
+        dated: Blocks of a chronicle with their dates, in order.
         model: Name and version of the parsing model.
     """
 
@@ -166,4 +186,5 @@ class AnnotatedDocument:
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     citations: tuple[Citation, ...] = ()
+    dated: tuple[DatedBlock, ...] = ()
     model: str = ""

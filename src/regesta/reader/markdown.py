@@ -25,6 +25,12 @@ _SETEXT = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _TABLE = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
+# A row of a chronicle in a table: a date in its first cell, and words that tell something in another.
+_DATED_ROW = re.compile(
+    r"[ ]{0,3}\|[ \t]*[^|]{0,24}\b(?:1[4-9]|20)\d\d\b[^|]{0,16}\|"
+    r"(?=.*\|?[ \t]*(?=[^|]*\b[a-z]{3,}\b)(?:[^|\s]+[ \t]+){3,}[^|\s]+)"
+)
+_CELL = re.compile(r"[ \t]*\|[ \t]*")
 _NOTE = re.compile(r"[ ]{0,3}\[\^[^\]\n]{1,60}\]:[ \t]*")
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n^][^\]\n]{0,200}\]:[ \t]*\S")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
@@ -149,13 +155,24 @@ class _Builder:
             self._mask(at, end)
             self._open = None
         elif _TABLE.match(line):
-            if self._open and self._open.table:
+            if _DATED_ROW.match(line):
+                self._row(line, at)
+            elif self._open and self._open.table:
                 self._extend(at, end)
             else:
                 self._start("note", at, end, table=True)
         else:
             return False
         return True
+
+    def _row(self, line: str, at: int) -> None:
+        """A dated row of a table: a paragraph that opens with its date; the bars at both ends are hidden."""
+        cells = list(_CELL.finditer(line))
+        first, last = cells[0], cells[-1]
+        self._mask(at, at + first.end())
+        self._mask(at + last.start(), at + len(line))
+        self._start("paragraph", at + first.end(), at + last.start())
+        self._open = None
 
     def _prose(self, line: str, at: int) -> None:
         """A line of a paragraph, a list item or a note."""

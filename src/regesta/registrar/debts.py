@@ -97,8 +97,11 @@ def _laid(entry: Entry, ledger: Ledger) -> list[DebtRow]:
     amount = main_sum(entry)
     if not done(entry) or amount is None or entry.act not in lexicon.extra["laid"]["acts"]:
         return []
-    if lexicon.rule(entry.statements[0].evidence.quote, entry.act) is None:
+    rule = lexicon.rule(entry.statements[0].evidence.quote, entry.act)
+    if rule is None:
         return []
+    if rule.kind == "restructured":
+        return _relieved(entry, amount)
     recipients = [ref for ref in entry.recipients if ref.kind not in _NOT_SIDES]
     actors = [ref for ref in entry.actors if ref.kind not in _NOT_SIDES]
     if entry.act in ("commit", "pledge", "conclude"):
@@ -108,6 +111,17 @@ def _laid(entry: Entry, ledger: Ledger) -> list[DebtRow]:
     if not recipients:  # who sets a bill is not yet who is owed it
         recipients, states = _payer_before(entry, ledger), []
     return [_row(entry, acting_for(ref), states[0] if states else None, amount, "owed") for ref in recipients[:1]]
+
+
+def _relieved(entry: Entry, amount: Quantity) -> list[DebtRow]:
+    """A debt that creditors agree to reschedule or to forgive: its debtor is the state, its creditors are the others."""
+    sides = [ref for ref in (*entry.recipients, *entry.actors) if ref.kind not in _NOT_SIDES]
+    debtors = [ref for ref in sides if is_state(ref)]
+    creditors = [ref for ref in sides if ref not in debtors[:1]]
+    return [
+        _row(entry, acting_for(debtor), creditors[0] if creditors else None, amount, "restructured")
+        for debtor in debtors[:1]
+    ]
 
 
 def _payer_before(entry: Entry, ledger: Ledger) -> list[Ref]:

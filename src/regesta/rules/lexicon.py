@@ -19,12 +19,12 @@ from regesta.rules.political import TYPES
 # The PLOVER layer alone reads this file: events of the news that are no acts of a record.
 EVENTS = "plover"
 FAMILIES = (
-    "instrument", "organization", "office", "diplomacy", "economy", "force", "territory", "domestic", "idioms", "crises", "chapters",
-    "provisions", "membership",
+    "instrument", "organization", "office", "diplomacy", "economy", "finance", "force", "territory", "domestic", "idioms",
+    "crises", "chapters", "provisions", "membership",
 )  # fmt: skip
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "
-    "light needs modality no_longer negated after plover mode cameo hit miss".split()
+    "light needs modality no_longer negated active entry comp_verb comp_object after plover mode cameo hit miss".split()
 )
 _NEEDS = ("any", "actor", "possessor", "person", "body", "none")
 
@@ -60,6 +60,10 @@ class Frame:
         needs: What must be resolved for a statement.
         no_longer: True where the verb counts only with "no longer".
         negated: True where the verb counts only when negated ("would not accept").
+        active: True where the verb does not count in the passive ("owes", not "owed to").
+        entry: True where the noun counts only at the head of an entry of a chronicle ("1953 – Treaty with Norway").
+        comp_verb: Lemmas of which the verb of the clause that follows must be one.
+        comp_object: Classes of which the object of that verb must have one.
         plover: PLOVER type, where it is not that of the act.
         mode: PLOVER mode, where it is not that of the act.
         cameo: CAMEO code, where it is not that of the act.
@@ -90,6 +94,10 @@ class Frame:
     modality: Modality | None = None
     no_longer: bool = False
     negated: bool = False
+    active: bool = False
+    entry: bool = False
+    comp_verb: tuple[str, ...] = ()
+    comp_object: tuple[str, ...] = ()
     plover: str | None = None
     mode: str | None = None
     cameo: str | None = None
@@ -108,6 +116,7 @@ class Frame:
             + 2 * (not self.act)
             + 2 * bool(self.prep)
             + 2 * bool(self.comp)
+            + 2 * bool(self.comp_object)
             + 2 * bool(self.attr)
             + 2 * bool(self.prep_any)
             + bool(self.subject)
@@ -155,7 +164,7 @@ def _pairs(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 _PLAIN = (
-    "id", "act", "light", "needs", "modality", "no_longer", "negated", "plover", "mode", "cameo", "hit", "miss",
+    "id", "act", "light", "needs", "modality", "no_longer", "negated", "active", "entry", "plover", "mode", "cameo", "hit", "miss",
 )  # fmt: skip
 
 
@@ -181,7 +190,7 @@ def _frame(raw: dict[str, Any], name: str) -> Frame:
         raise LexiconError(f"{where}: there is no modality {raw['modality']!r}.")
     values: dict[str, Any] = {"act": "", **{k: raw[k] for k in _PLAIN if k in raw}}
     for key in ("verbs", "nouns", "adjectives", "object", "not_object", "subject", "attr", "comp", "actor", "recipient",
-                "partner", "things", "after"):  # fmt: skip
+                "partner", "things", "after", "comp_verb", "comp_object"):  # fmt: skip
         if key in raw:
             values[key] = _words(raw[key])
     for key in ("prep", "prep_any", "not_prep"):

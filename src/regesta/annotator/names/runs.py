@@ -194,7 +194,10 @@ def _run(reading: Reading, i: int, stop: int, blocked: _Blocked) -> Run | None:
             k += 1
         elif not (word.lower() in PARTICLES and _particle(reading, k, stop, blocked, previous)):
             break
-        previous = words[k]
+        if (
+            word.lower() not in PARTICLES
+        ):  # "Miguel de la Madrid": what the given name allows, its particles do not undo
+            previous = words[k]
         k += 1
     if last == first:
         return None
