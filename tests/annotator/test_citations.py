@@ -140,6 +140,22 @@ def test_names_in_running_text(
     assert parsed(sentence) == seen
 
 
+@pytest.mark.parametrize(
+    ("note", "works"),
+    [
+        ("[1] See Harker 1981: 44-9.", [("Harker", "1981", ("44-49",))]),
+        ("[1] Waring (2005: 85-98) doubts it.", [("Waring", "2005", ("85-98",))]),
+        ("[1] The account differs; cf. Harker (1992: 186) and Waring 1985.", [("Harker", "1992", ("186",)), ("Waring", "1985", ())]),
+        ("[1] Harker 1981: 4; Waring 1998: 12.", [("Harker", "1981", ("4",)), ("Waring", "1998", ("12",))]),
+        ("[1] In Geneva 1932 nobody came.", []),
+        ("Harker, John. 1981. The Tariff. London: Press.", []),
+    ],
+)  # fmt: skip
+def test_notes_cite_without_brackets(note: str, works: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    document = read_text(f"Tariffs\n\nThe tariff was never applied.\n\nNotes\n{note}\n")
+    assert [(c.author, c.year, c.pages) for c in citations.find(document)] == works
+
+
 def test_a_name_cited_elsewhere_may_stand_bare() -> None:
     assert cited("Waring (1979) was there. It was late (Waring 1979: 300).") == [
         ("Waring", "1979", (), None),

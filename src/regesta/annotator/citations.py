@@ -9,6 +9,7 @@ are a span without pages ("(1963-1968)"), or where prose stands between name and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.annotator.citing import Work, is_event, is_place, narrative_author, within, works
@@ -31,6 +32,14 @@ _CROSS_REFERENCE = re.compile(
 _NARRATIVE = re.compile(
     r"[(\[](?:\[\d{4}\] ?)?(?:1[5-9]|20)\d\d[a-z]?(?:[-\u2013/]\d{2,4})?(?: ?\[\d{4}\])?(?=[\])\s:,;])"
 )
+
+# A note begins with its number, an entry of a list of references with a name.
+_NOTE = re.compile(r"\W{0,2}(?:\d{1,3}|[*\u2020\u00b9\u00b2\u00b3])[\].):]?\s")
+_NOTE_LEAD = re.compile(
+    r"(?:^(?:\W{0,2}\d{1,3}[\].):]?\s+)?(?:[Ss]ee(?: also)?,? +|[Cc]f\. +)?|\b[Ss]ee(?: also| for example| especially)?,? +|\b[Cc]f\. +|\band +|; +|\bin +)(?=[A-Zd-v])"
+)
+_POINTS = re.compile(r"[Ss]ee|[Cc]f|\W{0,2}\d")
+_SENTENCE_END = re.compile(r"\.(?= +[A-Z])(?<![A-Z]\.)")
 
 _VERB = re.compile(
     r"(?:, (?:however|by contrast|in turn), | (?:also |later |rightly |even |has |have )?)(?:"
@@ -116,11 +125,37 @@ def _scan(document: Document) -> tuple[_Found, ...]:
     out = []
     for passage, flat, bracket, inner in candidates:
         found = _in_brackets(passage, flat, bracket, inner, firm, strong) or (
-            _in_text(passage, flat, bracket, sure) if passage.kind == "paragraph" else None
+            _in_text(passage, flat, bracket, sure) if passage.kind in ("paragraph", "note") else None
         )
         if found:
             out.append(found)
-    return tuple(out)
+    every = (*out, *_in_notes(document, out, sure))
+    return tuple(sorted(every, key=lambda f: (f.passage.stored[0], f.works[0].start)))
+
+
+def _in_notes(document: Document, found: Sequence[_Found], sure: set[str]) -> Iterator[_Found]:
+    """What the notes of a text cite without brackets: "1. See Harker 1981: 44; Waring 1998, and the sources there"."""
+    for passage in passages(document):
+        flat = passage.text.translate(_FLAT)
+        opening = works(flat, 0, min(len(flat), 80))
+        cites = bool(opening) and opening[0].start == 0 and f"{opening[0].year}:" in flat[: opening[0].end]
+        if passage.kind == "heading" or not (_NOTE.match(flat) or cites):
+            continue
+        taken = [(w.start, w.end) for f in found if f.passage == passage for w in f.works]
+        for lead in _NOTE_LEAD.finditer(flat):
+            stop = _SENTENCE_END.search(flat, lead.end())
+            end = stop.start() if stop else len(flat.rstrip(". "))
+            firm = passage.kind == "note" and (bool(taken) or _POINTS.match(lead[0]) is not None)
+            kept = tuple(
+                w
+                for w in works(flat, lead.end(), end)
+                if (w.paged or w.author in sure or (firm and w.clean and not is_place(w.author)))
+                and not is_event(w.author) and not w.span_of_years and (w.clean or w.paged)
+                and all(w.end <= a or w.start >= b for a, b in taken)
+            )  # fmt: skip
+            if kept:
+                taken += [(w.start, w.end) for w in kept]
+                yield _Found(passage=passage, works=kept, hide=())
 
 
 def _in_brackets(

@@ -44,6 +44,7 @@ _EVENT = re.compile(rf"\b(?:{_words('not_authors')})\b")
 _PLACE = re.compile(rf"(?:{_words('places')})|.*\b(?:{_words('places')})")
 _TITLE = re.compile(rf"(?:(?:{_words('titles')}) +)+")
 _LEAD = re.compile(rf"(?:(?:{_words('leads')}) +)+")
+_OF = re.compile(r"(?:of the|of|for the|for|on|in the|and the) +(?=[^\W\d_])")
 _LEADING = re.compile(r"(?:\b[Aa]ccording to|\b[Ss]ee|\b[Cc]f\.|\b[Ff]ollowing|\b[Cc]ompare) *$")
 _FIRM_SIGNAL = re.compile(r"\b(?:see|cf|compare|quoted|cited|e\.g|source)", re.IGNORECASE)
 
@@ -264,6 +265,9 @@ def narrative_author(text: str, bracket: int) -> NamedAuthor | None:
         lead = pattern.match(name)
         if lead and lead.end() < len(name):
             start, name = start + lead.end(), name[lead.end() :]
+    of = _OF.match(name)
+    if of is not None:
+        start, name = start + of.end(), name[of.end() :]
     titled = _TITLE.search(found[0]) is not None
     article = stripped[: found.start()].lower().endswith("the ") or found[0].startswith("The ")
     led = _LEADING.search(stripped[:start])

@@ -115,9 +115,17 @@ class Chapter:
             if at < 0 or self.doc.sentences[at].block != block:
                 return None
             found = self._within(i, at)
-            if found is not None:
+            if found is not None or self._speaks_of_others(i, at):
                 return found
         return None
+
+    def _speaks_of_others(self, i: int, sentence: int) -> bool:
+        """Whether a sentence names several other states or a body before a token, so that none before it is meant."""
+        span = self.doc.sentences[sentence]
+        until = min(span.end, self.g.tokens[i].start)
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, until)
+        bodies = any(ref.kind == "organization" for m in self.doc.mentions[first:last] for ref in m.refs)
+        return bodies or bool(self._told(span.start, until, _STATES))
 
     def _around(self, i: int) -> Ref | None:
         """The only other state in the whole sentence of a token."""
@@ -139,17 +147,12 @@ class Chapter:
         span = self.doc.sentences[sentence]
         until = min(span.end, self.g.tokens[i].start)
         told = self._told(span.start, until, _STATES)
-        named = self._told(span.start, until, _NAMED)
-        if len(named) == 1:
-            return _state(next(iter(named)))
-        if not told:
-            return None
         if len(told) > 1:
-            subjects = [code for code, head in told.items() if self.g.tokens[head].dep in ("nsubj", "nsubjpass")]
-            if len(subjects) != 1:
-                return None
-            told = {subjects[0]: told[subjects[0]]}
-        return _state(next(iter(told)))
+            subjects = {code for code, head in told.items() if self.g.tokens[head].dep in ("nsubj", "nsubjpass")}
+            named = set(self._told(span.start, until, _NAMED))
+            narrowed = subjects if len(subjects) == 1 else named
+            told = {code: head for code, head in told.items() if code in narrowed}
+        return _state(next(iter(told))) if len(told) == 1 else None
 
     def _stand_in(self, m: Match, ref: Ref, rule: str) -> Found:
         return stand_in(self.nouns, m.i, ref, rule)

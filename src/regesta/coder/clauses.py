@@ -89,6 +89,8 @@ class ClauseTimes:
                     return spans
                 continue
             if item.preposition in _ENDS and item.edtf.startswith(".."):
+                if self.graph.negated(trigger) and item.time.time.edtf:  # "was not signed until May": in May
+                    return self._stated(replace(item, edtf=item.time.time.edtf))
                 continue
             if item.preposition == "to" and self.doc.tokens[trigger].lemma in _PUT_OFF:
                 continue  # "deferred to 1995": when it is to be, not when it was put off

@@ -176,6 +176,8 @@ class Company:
             return tuple(told)
         for p in (*instruments, *things):
             for known in (self._parties.get(p.ref.id, ()), self._likely.get(p.ref.id, ())):
+                if len(known) == 1 and " with " in p.ref.name and (both := self._with_partner(m, told, known)):
+                    return both
                 if known and all(among(t.ref, known) for t in told):
                     return stand_ins(known, p.span, f"parties of {p.ref.name}")
         if not told and act == "settle" and len(fought := self._at_war(things)) > 1:
@@ -190,6 +192,16 @@ class Company:
             return self._unsaid(m, slots, instruments) or self._of_chapter(m, slots, instruments)
         return ()
 
+    def _with_partner(
+        self, m: Match, told: Sequence[Participant], known: tuple[Participant, ...]
+    ) -> tuple[Participant, ...]:
+        """Both parties of an instrument whose name tells one: "the Treaty of Friendship with Turkey"."""
+        span = self.doc.document.span(self.g.tokens[m.i].start, self.g.tokens[m.i].end)
+        partner = stand_ins(known, span, "named in the instrument")
+        if told:
+            return () if among(told[0].ref, known) else (*told, *partner)
+        return () if self.chapter.own(known[0].ref) else (*self.chapter.party(m), *partner)
+
     def _has_subject(self, m: Match, slots: Slots) -> bool:
         """Whether a clause says who concludes, and not only with whom: "a pact concluded with Turkey and Greece" does not."""
         return bool(slots.tokens("subject") or slots.tokens("between") or slots.tokens("object.between"))
@@ -198,11 +210,11 @@ class Company:
         """The state whose chapter the text is, with its partner where the instrument has no name of its own."""
         if m.frame.act == "restore":
             return self.chapter.pair(m, (), ())
-        if m.frame.act == "negotiate":
-            return self.chapter.pair(m, (), ())
-        if m.frame.act not in CONCLUDING or not instruments:
+        if m.frame.act != "negotiate" and (m.frame.act not in CONCLUDING or not instruments):
             return ()
-        return self.chapter.pair(m, (), (), far=not any(p.ref.id in self._proper for p in instruments))
+        named = any(p.ref.id in self._proper for p in instruments)
+        told = any(slots.tokens(slot) for slot in ("with", "between", "object.with", "object.between"))
+        return self.chapter.party(m) if told else self.chapter.pair(m, (), (), far=not named)
 
     def _unsaid(self, m: Match, slots: Slots, instruments: Sequence[Participant]) -> tuple[Participant, ...]:
         """The parties of the agreement told just before, else the two sides of the text."""

@@ -100,6 +100,14 @@ class Standing:
         found = self.matcher.nouns.found(i, possessors=False) if i is not None else []
         return tuple(f.participant for f in found if f.ref.kind in _STATES)
 
+    def _listed_on(self, i: int) -> Iterator[int]:
+        """The tokens behind a word up to the next finite verb: a long list is seldom parsed as one."""
+        sentence = self.g.tokens[i].sentence
+        for token in self.g.tokens[i + 1 :]:
+            if token.sentence != sentence or token.tag in ("VBD", "VBZ", "VBP", "MD") or token.text == ";":
+                return
+            yield token.i
+
     def _named(self, i: int) -> tuple[Participant, ...]:
         """The body whose name a word for its members is read with: "a NATO member"."""
         kids = self.g.kids(i, "compound", "amod", "nmod", "poss")
@@ -109,7 +117,8 @@ class Standing:
     def _bodies(self, i: int, *names: str) -> tuple[Participant, ...]:
         """The organizations under some prepositions, with those that a list names: "bodies such as the UN and the OAS"."""
         out: dict[str, Participant] = {}
-        for k in (j for name, head in self.g.preps(i) if name in names for j in self.g.subtree(head)):
+        under = [j for name, head in self.g.preps(i) if name in names for j in self.g.subtree(head)]
+        for k in dict.fromkeys((*under, *(self._listed_on(i) if under else ()))):
             if k in self.matcher.nouns.mentions:
                 for f in self.matcher.nouns.one(k, False, 0):
                     if f.ref.kind == "organization":

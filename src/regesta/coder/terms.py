@@ -166,6 +166,8 @@ def until(
     for token in clause:
         for item in by_governor.get(token, ()):
             words = doc.document.text[item.time.start : item.time.end]
+            if item.preposition in ("until", "till") and graph.negated(trigger):
+                continue  # "was not signed until May": it began then
             if item.preposition in ("until", "till") and item.time.time.edtf and item.time.role != "name":
                 return when.ends(item.time.time.edtf)[1], f"until: {words}"
             if item.time.type == "DURATION" and _ends(graph, item, token, words):

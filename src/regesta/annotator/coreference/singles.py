@@ -38,7 +38,7 @@ def one_state(scene: Scene, phrase: Phrase, lemma: str, rule: str) -> Found:
         )
         if named[0] or lemma != "republic":
             return named
-    if lemma == "power" and phrase.article == "the":
+    if (lemma == "power" and phrase.article == "the") or _predicate(scene, phrase):
         return NOBODY
     if _unknown_name(scene, phrase.head):
         return NOBODY
@@ -48,6 +48,12 @@ def one_state(scene: Scene, phrase: Phrase, lemma: str, rule: str) -> Found:
     if phrase.article in DEMONSTRATIVE:
         return last(scene, phrase.head, lambda c: is_one_state(scene, c) and not c.plural, 2)
     return focus_state(scene, phrase.head)
+
+
+def _predicate(scene: Scene, phrase: Phrase) -> bool:
+    """ "Greece became the tenth member state": what somebody is said to be is nobody told of before."""
+    token = scene.tree.tokens[phrase.head]
+    return "member" in phrase.words or (token.dep == "attr" and scene.tree.tokens[token.head].lemma == "become")
 
 
 def _unknown_name(scene: Scene, i: int) -> bool:

@@ -37,7 +37,10 @@ _AFTER = re.compile(
 _HAD = re.compile(
     r"\b(?:had|having)\b(?:\s+\w+ly)?(?:\s+(?:been|not|never|already|also|long|once|just|previously))*\s+(?:\w+(?:ed|en|wn|nt|ld|lt|ught|gun|ade|et|un|ost|aid)\b)[^.;:]{0,80}$"
 )
-_NAMED = re.compile(r"\b(?:[Tt]he|[Tt]his|that|a|an|its|his|her|their|our|any|[A-Z][\w’']*[’']s?)\s+$")
+_NAMED = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|that|a|an|its|his|her|their|our|any|[A-Z][\w’']*[’']s?)\s+"
+    r"(?:(?:similar|earlier|previous|original|old|secret|so-called|abortive|attempted|bilateral|military|ill-fated|failed)\s+)?$"
+)
 _NOUN_OF = re.compile(r"\b(?P<noun>[A-Za-z]+)\s+of\s+$")
 _NO_NAME = {"end", "beginning", "start", "middle", "year", "years", "most", "much", "rest", "course", "all", "half"}
 _NOUN_AFTER = re.compile(
