@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from regesta.coder.graph import Graph
@@ -15,6 +16,9 @@ from regesta.model.when import Time, days
 from regesta.rules.actors import organization_by_name
 
 _COUNTRIES = frozenset({"igo", "alliance", "bloc", "league"})
+_ORGAN = re.compile(
+    r"\b(?:Council of Ministers|Commission|Court|Parliament|Secretariat|Committee|Senate|Congress|Cabinet)\b"
+)
 _NEAR = 2  # sentences back that a body just named is carried on
 _LEAST = 3  # mentions that make a body the one a text is about
 
@@ -88,7 +92,9 @@ def _can_have_members(ref: Ref) -> bool:
     if ref.kind != "organization" or ref.name == ref.name.lower() or ref.state is not None:
         return False
     known = organization_by_name(ref.name)
-    return known is None or known.type in _COUNTRIES
+    if known is None:
+        return _ORGAN.search(ref.name) is None
+    return known.type in _COUNTRIES
 
 
 def _stood(ref: Ref, time: Time) -> bool:

@@ -65,6 +65,8 @@ class Nouns:
             found.add("self")
         elif low in _PERSONAL:
             found.add("pronoun")
+            if low in ("they", "them", "these") and i not in self.mentions:
+                found |= self._things_before(i)
         if t.pos == "PROPN" and i not in self.mentions:
             found |= self._of_title(i)
         if t.pos == "PROPN" and i not in self.mentions:
@@ -76,6 +78,19 @@ class Nouns:
                     found |= self.classes(k, depth + 1)
         self._cache[i] = frozenset(found)
         return self._cache[i]
+
+    def _things_before(self, i: int) -> set[str]:
+        """Classes of what "they" are where they are nobody: the subject of the clause before ("Relations …; they were")."""
+        tokens = self.graph.tokens
+        for k in range(i - 1, max(i - 60, -1), -1):
+            subject = tokens[k].dep in ("nsubj", "nsubjpass") and tokens[k].tag == "NNS" and k not in self.mentions
+            if (
+                subject
+                and tokens[k].sentence >= tokens[i].sentence - 1
+                and tokens[tokens[k].head].dep in ("ROOT", "ccomp", "parataxis")
+            ):
+                return {tokens[k].lemma, *self.lexical.by_lemma.get(tokens[k].lemma, ())}
+        return set()
 
     def _of_title(self, i: int) -> set[str]:
         """Classes of the common noun before a name: "the newspaper La Prensa", "the party Erk"."""

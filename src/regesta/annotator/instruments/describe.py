@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,7 @@ _TELLING = frozenset({"with", "between", "among", "on", "concerning", "governing
 _MAYBE_TELLING = frozenset({"of", "for", "to", "at", "in"})
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 9
+_MONTHS = frozenset(name.lower() for name in month_name if name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +288,9 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
         token = tree.tokens[c]
         if c - i > 3 or any(tree.tokens[k].pos in ("CCONJ", "PUNCT") for k in range(i + 1, c)):
             break
+        if tree.word(c) in ("of", "from") and tree.word(min(c + 1, tree.bounds(i)[1] - 1)) in ("that", "this", "the"):
+            if any(tree.word(k) in _MONTHS for k in range(c + 2, min(c + 4, tree.bounds(i)[1]))):
+                break  # "the Berne declaration of that November"
         if token.dep in ("prep", "agent") and tree.word(c) in _TELLING | _MAYBE_TELLING:
             end = _short(tree, c)
             telling = tree.word(c) in _TELLING or bool(_dated(tree, rules, i))
