@@ -61,6 +61,16 @@ def offices(parser: Parser, text: str) -> tuple[OfficeRow, ...]:
             "withdraw_forces: SUN > AUT @ 1960-05",
         ),
         ("In November Sweden announced that it had left the pact.", "report: SWE >  @ None"),
+        (
+            "The treaty was signed on 28 May 1979, and on 1 January 1981 Norway became a member of the United Nations.",
+            "join: NOR > United Nations @ 1981-01-01",
+        ),
+        ("Relations with Cuba were broken off in 1968; they were normalized in 1969.", "restore: CUB+NOR >  @ 1969"),
+        ("Norway did not recognize Cuba until 1972.", "recognize: NOR > CUB @ 1972"),
+        (
+            "In 1948 Norway entered into the Treaty of Friendship with Cuba, which was renewed in 1967.",
+            "renew: CUB+NOR >  @ 1967",
+        ),
     ],
 )
 def test_a_chapter_tells_who_acts(parser: Parser, text: str, expected: str) -> None:

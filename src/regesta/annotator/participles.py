@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from dataclasses import replace
 
 from regesta.annotator.clauses import hang
@@ -15,6 +16,7 @@ _DONE_TO_TEXTS = frozenset("conclude sign ratify initial negotiate reach adopt d
 _TIMES = frozenset(
     "spring summer autumn fall winter year month week day january february march april may june july".split()
 )
+_MONTHS = frozenset(name.lower() for name in month_name if name)
 _TURNS = frozenset("return turn response reply addition consequence exchange retaliation".split())
 _MAKING = frozenset("found establish create form inaugurate sign conclude ratify negotiate initial".split())
 _TEXTS = frozenset(
@@ -101,3 +103,22 @@ def late_participle(tokens: list[Token], children: list[list[int]], verb: int) -
     if noun > token.head and tokens[noun].pos in _NOUNS:
         hang(tokens, children, verb, noun, "acl")
         tokens[verb] = replace(tokens[verb], tag="VBN")
+
+
+def fronted_day(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """ "And on | 1 January 1981 | Greece became a member": the day dates the verb, it does not count Greeces."""
+    token = tokens[i]
+    noun = tokens[token.head]
+    month = i + 1 < len(tokens) and tokens[i + 1].lemma in _MONTHS
+    if token.dep != "nummod" or not token.text.isdigit() or not month or noun.i < i + 3:
+        return
+    over = tokens[noun.head]
+    if noun.dep in ("nsubj", "nsubjpass") and over.pos in ("VERB", "AUX"):
+        hang(tokens, children, i, over.i, "npadvmod")
+    elif noun.dep == "pobj" and over.pos == "ADP" and over.i < i and tokens[over.head].pos in ("VERB", "AUX"):
+        verb = over.head
+        if verb < noun.i or any(tokens[c].dep in _SUBJECTS for c in children[verb]):
+            return
+        passive = any(tokens[c].dep == "auxpass" for c in children[verb])
+        hang(tokens, children, i, over.i, "pobj")
+        hang(tokens, children, noun.i, verb, "nsubjpass" if passive else "nsubj")

@@ -25,6 +25,7 @@ from regesta.annotator.lists import (
     third_thing,
 )
 from regesta.annotator.participles import (
+    fronted_day,
     in_return,
     late_participle,
     outcome,
@@ -51,7 +52,8 @@ Children = tuple[tuple[int, ...], ...]
 # What runs over every token once the rest is right, in this order.
 _CLAUSES = (
     list_of_names, second_clause, lost_verb, verb_as_adjective, relative_of_treaty, second_participle, outcome,
-    second_person, in_return, late_participle, two_objects, reduced_passive, misplaced_object, misplaced_agent, late_agent,
+    fronted_day, second_person, in_return, late_participle, two_objects, reduced_passive,
+    misplaced_object, misplaced_agent, late_agent,
     lost_receiver, founded_subject, third_thing, names_behind_date,
 )  # fmt: skip
 

@@ -176,7 +176,7 @@ class Company:
             return tuple(told)
         for p in (*instruments, *things):
             for known in (self._parties.get(p.ref.id, ()), self._likely.get(p.ref.id, ())):
-                if len(known) == 1 and " with " in p.ref.name and (both := self._with_partner(m, told, known)):
+                if len(known) == 1 and " with " in p.ref.name and (both := self._with_partner(m, slots, told, known)):
                     return both
                 if known and all(among(t.ref, known) for t in told):
                     return stand_ins(known, p.span, f"parties of {p.ref.name}")
@@ -193,12 +193,12 @@ class Company:
         return ()
 
     def _with_partner(
-        self, m: Match, told: Sequence[Participant], known: tuple[Participant, ...]
+        self, m: Match, slots: Slots, told: Sequence[Participant], known: tuple[Participant, ...]
     ) -> tuple[Participant, ...]:
         """Both parties of an instrument whose name tells one: "the Treaty of Friendship with Turkey"."""
         span = self.doc.document.span(self.g.tokens[m.i].start, self.g.tokens[m.i].end)
         partner = stand_ins(known, span, "named in the instrument")
-        if told:
+        if told and (slots.tokens("subject") or not among(told[0].ref, known)):
             return () if among(told[0].ref, known) else (*told, *partner)
         return () if self.chapter.own(known[0].ref) else (*self.chapter.party(m), *partner)
 
