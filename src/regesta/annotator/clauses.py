@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from dataclasses import replace
 
 from regesta.model.annotation import Token
 from regesta.rules.lexicon import load_lexicon
 
+_MONTH_NAMES = frozenset(name.lower() for name in month_name if name)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
+# Verbs behind which a clause that stands before them is what is said: "Peru had agreed, officials | announced |".
+_SAYING = frozenset(
+    "say tell announce report state add declare note write claim argue admit explain reveal disclose confirm warn insist "
+    "suggest believe think hope assert affirm observe reply answer ask remark quote know hear learn read show mean seem "
+    "appear complain predict estimate allege conclude maintain contend acknowledge concede comment stress indicate recall "
+    "be do make feel fear find agree promise see understand suspect expect vow pledge testify boast caution describe".split()
+)
 # Participles that stand before nouns far more often than they tell an act.
 _ADJECTIVES = frozenset(
     "armed wounded united detained exiled retired captured occupied disputed displaced elected advanced limited organized "
@@ -48,6 +57,33 @@ def list_of_names(tokens: list[Token], children: list[list[int]], i: int) -> Non
             ):
                 tokens[i] = replace(token, dep="conj")
                 return
+
+
+def named_at_once(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """ "The government and the rebel movement | Renamo |": a name with no comma before it is that of the nearest noun."""
+    token = tokens[i]
+    if token.dep != "appos" or token.pos != "PROPN":
+        return
+    edge = min([i, *(c for c in children[i] if c < i and tokens[c].dep in ("compound", "amod"))])
+    noun = tokens[edge - 1] if edge else token
+    if noun.pos == "NOUN" and noun.i != token.head and noun.dep == "conj" and noun.head == token.head:
+        hang(tokens, children, i, noun.i, "appos")
+
+
+def said_by_nobody(tokens: list[Token], children: list[list[int]], i: int) -> Token:
+    """The verb of a clause before another that says nothing: "the envoy | arrived | on the 24th, and the king refused"."""
+    token = tokens[i]
+    over = tokens[token.head]
+    if any(tokens[k].text in (";", ":") for k in range(i + 1, over.i)):
+        return replace(token, dep="parataxis")  # each is a sentence of its own
+    passive = any(tokens[c].dep == "auxpass" for c in children[over.i])
+    own = any(tokens[c].dep in _SUBJECTS and c > i for c in children[over.i])
+    if (over.lemma in _SAYING and not passive) or over.pos != "VERB" or not own:
+        return token
+    if not any(tokens[c].dep in _SUBJECTS for c in children[i]):
+        return token
+    absolute = token.tag in ("VBN", "VBG") and any(tokens[c].text.lower() == "having" for c in children[i])
+    return replace(token, dep="advcl" if absolute else "parataxis")
 
 
 def second_clause(tokens: list[Token], children: list[list[int]], verb: int) -> None:
@@ -108,6 +144,46 @@ def _cut(tokens: list[Token], children: list[list[int]], noun: int) -> int | Non
     return None
 
 
+def subject_behind_date(tokens: list[Token], children: list[list[int]], verb: int) -> None:
+    """ "On 4 November 1979 | militants | overran the embassy": no comma tells the subject from the date.
+
+    Where the parser hung the subject on the date, and took the last of several for it ("representatives from Egypt and
+    Jordan met": Jordan), the first noun behind the date is the subject.
+    """
+    token = tokens[verb]
+    if token.pos != "VERB" or token.dep not in ("ROOT", "ccomp", "conj"):
+        return
+    first = verb
+    while first and tokens[first - 1].sentence == token.sentence:
+        first -= 1
+    if tokens[first].dep != "prep":
+        return
+    month = next((k for k in range(first, min(first + 6, verb)) if tokens[k].text.lower() in _MONTH_NAMES), None)
+    if month is None or tokens[first].text.lower() not in ("on", "in", "by"):
+        return
+    at = month + 1
+    while at < verb and (tokens[at].text == "," or tokens[at].text.isdigit()):
+        at += 1
+    subject = at
+    while subject < verb and tokens[subject].dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "case"):
+        subject += 1
+    held = tokens[subject].head in (month, first) or tokens[tokens[subject].head].head == month
+    if subject >= verb or tokens[subject].pos not in _NOUNS or not held or tokens[subject - 1].text == ",":
+        return
+    own = [c for c in children[verb] if tokens[c].dep in _SUBJECTS]
+    if own and not (own[0] > subject and tokens[own[0] - 1].dep == "cc"):
+        return
+    for c in own:
+        last = next((k for k in range(c - 2, subject, -1) if tokens[k].pos in _NOUNS), subject)
+        hang(tokens, children, c, last, "conj")
+    if tokens[month].dep != "pobj":
+        hang(tokens, children, month, first, "pobj")
+    for c in [c for c in children[subject] if c < at]:
+        hang(tokens, children, c, month, "nummod" if tokens[c].text.isdigit() else tokens[c].dep)
+    passive = any(tokens[c].dep == "auxpass" for c in children[verb])
+    hang(tokens, children, subject, verb, "nsubjpass" if passive else "nsubj")
+
+
 def lost_verb(tokens: list[Token], children: list[list[int]], i: int) -> None:
     """ "Norway, which brokered the truce, called for talks": the root is a noun, and its verb was made a participle."""
     token = tokens[i]
@@ -134,9 +210,15 @@ def verb_as_adjective(tokens: list[Token], children: list[list[int]], i: int) ->
     """
     token = tokens[i]
     noun = tokens[token.head]
-    if token.dep != "amod" or noun.dep != "conj" or noun.pos != "NOUN" or tokens[i - 1].dep != "cc":
+    if token.dep != "amod" or noun.pos != "NOUN" or tokens[i - 1].dep != "cc":
         return
-    first = tokens[noun.head]
+    if noun.dep == "dobj":  # two objects of one verb, with an "and" that joins nothing
+        others = [c for c in children[noun.head] if tokens[c].dep == "dobj" and c < i - 1]
+        first = tokens[others[0]] if others else noun
+    elif noun.dep == "conj":
+        first = tokens[noun.head]
+    else:
+        return
     while first.dep == "pobj" and tokens[first.head].dep == "prep" and tokens[tokens[first.head].head].pos in _NOUNS:
         first = tokens[tokens[first.head].head]
     verb = tokens[first.head]

@@ -14,7 +14,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from regesta.annotator.clauses import list_of_names, lost_verb, second_clause, verb_as_adjective
+from regesta.annotator.clauses import (
+    list_of_names,
+    lost_verb,
+    named_at_once,
+    said_by_nobody,
+    second_clause,
+    subject_behind_date,
+    verb_as_adjective,
+)
 from regesta.annotator.lists import (
     founded_subject,
     late_agent,
@@ -51,8 +59,8 @@ _ARGUMENTS = frozenset({"dobj", "pobj", "attr"})
 Children = tuple[tuple[int, ...], ...]
 # What runs over every token once the rest is right, in this order.
 _CLAUSES = (
-    list_of_names, second_clause, lost_verb, verb_as_adjective, relative_of_treaty, second_participle, outcome,
-    fronted_day, second_person, in_return, late_participle, two_objects, reduced_passive,
+    subject_behind_date, list_of_names, second_clause, lost_verb, verb_as_adjective, named_at_once, relative_of_treaty,
+    second_participle, outcome, fronted_day, second_person, in_return, late_participle, two_objects, reduced_passive,
     misplaced_object, misplaced_agent, late_agent,
     lost_receiver, founded_subject, third_thing, names_behind_date,
 )  # fmt: skip
@@ -71,8 +79,8 @@ def repair(
     fixed = [_lemma(token) for token in tokens]
     kids = [list(c) for c in children]
     for token in tokens:
-        if token.dep == "ccomp" and token.i < token.head and _stops(tokens, token.i, token.head):
-            fixed[token.i] = replace(fixed[token.i], dep="parataxis")
+        if token.dep == "ccomp" and token.i < token.head:
+            fixed[token.i] = said_by_nobody(fixed, kids, token.i)
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
             first = sentences[token.sentence].first
@@ -103,11 +111,6 @@ def repair(
     for sentence in sentences:
         predicates(fixed, kids, sentence)
     return tuple(fixed), tuple(tuple(c) for c in kids)
-
-
-def _stops(tokens: Sequence[Token], first: int, second: int) -> bool:
-    """Whether a semicolon or a colon stands between two verbs: each is a sentence of its own."""
-    return any(tokens[k].text in (";", ":") for k in range(first + 1, second))
 
 
 def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: int, first: int) -> int | None:

@@ -186,3 +186,12 @@ def with_preposition(edtf: str | None, before: str) -> str | None:
     ):
         return f"{first}/.."
     return edtf
+
+
+def length_of(time: TimeExpression) -> tuple[int, int]:
+    """Months and days of a length; the most that a vague one ("within months") may mean is eight of its units."""
+    if time.months or time.days:
+        return time.months or 0, time.days or 0
+    found = re.fullmatch(r"PX([YMWD])", time.value)
+    months, days = {"Y": (96, 0), "M": (8, 0), "W": (0, 56), "D": (0, 8)}[found[1]] if found else (0, 0)
+    return months, days

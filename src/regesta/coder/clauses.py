@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.coder import terms
-from regesta.coder.attach import Attached, Placed, with_preposition
+from regesta.coder.attach import Attached, Placed, length_of, with_preposition
 from regesta.coder.graph import Graph
 from regesta.coder.running import Running, looks_back
 from regesta.model import when
-from regesta.model.annotation import AnnotatedDocument, TimeExpression
+from regesta.model.annotation import AnnotatedDocument
 from regesta.model.when import Basis, Time
 from regesta.rules.dating import load_dating
 
 _OTHER_CLAUSES = frozenset("conj relcl advcl ccomp xcomp acl nsubj nsubjpass parataxis mark poss".split())
 _PUT_OFF = frozenset({"defer", "postpone", "delay", "adjourn", "extend", "prolong", "reschedule", "roll"})
+_RECORD = re.compile(
+    r"\b(?:first|worst|most|best|only|(?!west|east|rest|test|guest)[a-z]{3,}est)\b(?![^.;]*[.;])", re.IGNORECASE
+)
 _ENDS = frozenset({"until", "till"})
 _SAME = frozenset({"when", "as", "while", "where"})
 _CARRIERS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl", "parataxis", "dep", "dobj", "pobj", "prep",
@@ -174,7 +177,7 @@ class ClauseTimes:
             return item
         holder = self.doc.tokens[token.head]
         lemma = token.lemma.lower()
-        by_instrument = holder.text.lower() == "by" and lemma in load_dating().instruments
+        by_instrument = holder.text.lower() in ("by", "in", "under", "through") and lemma in load_dating().instruments
         if item.time.role == "parenthetical" or not (lemma in load_dating().events or by_instrument):
             return None
         if item.edtf is None or token.dep != "pobj":
@@ -191,7 +194,7 @@ class ClauseTimes:
     def _span_ahead(self, item: Attached, trigger: int) -> Time | None:
         """ "Over the next four years", "within two months": from the running time on, for so long."""
         vague = item.time.months is None and item.time.days is None
-        if item.governor != trigger or item.time.type != "DURATION" or _length(item.time) == (0, 0):
+        if item.governor != trigger or item.time.type != "DURATION" or length_of(item.time) == (0, 0):
             return None
         words = self._words(item).lower()
         before = self.doc.document.text[max(0, item.time.start - 60) : item.time.start]
@@ -205,6 +208,8 @@ class ClauseTimes:
         if not (item.preposition == "within" or (ahead and item.preposition in ("over", "during", "in", "for", "throughout"))
                 or (item.preposition == "in" and not vague and self.graph.is_verb(trigger))):  # fmt: skip
             return None
+        if item.preposition == "in" and self._compares(item):
+            return None
         base = self.running.base(item.time.start, item.block, near=False)
         if base is None:
             return None
@@ -213,12 +218,18 @@ class ClauseTimes:
         if first != last and item.time.months and item.time.months % 12 == 0:
             start = terms.year_of(start)  # whole years from a stretch of months are known to the year
         try:
-            end = when.shift(start, months=_length(item.time)[0], days=_length(item.time)[1])
+            end = when.shift(start, months=length_of(item.time)[0], days=length_of(item.time)[1])
             edtf = end if item.preposition == "in" and not ahead else when.hull(start, end)
         except ValueError:
             return None
         return when.time(edtf, basis="relative", anchor=base[1], rule=f"span: {item.preposition} {self._words(item)}",
                          start=item.time.start, end=item.time.end)  # fmt: skip
+
+    def _compares(self, item: Attached) -> bool:
+        """Whether a length only tells how long there was nothing like it: "the first clash in 45 years"."""
+        sentence = self.doc.sentences[item.sentence]
+        before = self.doc.document.text[sentence.start : item.time.start]
+        return bool(_RECORD.search(before))
 
     def around(self, trigger: int) -> Time | None:
         """The time of the clause that governs the trigger, or of the temporal clause beside it."""
@@ -304,6 +315,8 @@ class ClauseTimes:
         """The time of a clause with "when", "as" or "after", or of a participle, that hangs on a verb."""
         for k in self.graph.kids(verb, "advcl"):
             mark = mark_of(self.graph, k)
+            if mark == "as" and looks_back(self.graph, k):
+                continue  # "as it had done two weeks ago"
             participle = mark is None and self.doc.tokens[k].tag in ("VBG", "VBN") and k < verb
             if mark not in _SAME and mark != "after" and not participle:
                 continue
@@ -374,15 +387,6 @@ class ClauseTimes:
             return None
         named = [item for item in self._by_governor.get(mention.head, ()) if item.edtf and item.time.role == "name"]
         return self._stated(named[0], "inherited") if named else None
-
-
-def _length(time: TimeExpression) -> tuple[int, int]:
-    """Months and days of a length; the most that a vague one ("within months") may mean is eight of its units."""
-    if time.months or time.days:
-        return time.months or 0, time.days or 0
-    found = re.fullmatch(r"PX([YMWD])", time.value)
-    months, days = {"Y": (96, 0), "M": (8, 0), "W": (0, 56), "D": (0, 8)}[found[1]] if found else (0, 0)
-    return months, days
 
 
 def mark_of(graph: Graph, clause: int) -> str | None:

@@ -155,7 +155,8 @@ class _Coder:
         things: tuple[Participant, ...],
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Actors and recipients of an act of membership, with the body where the clause leaves it to be understood."""
-        if m.frame.act not in ("join", "withdraw", "expel"):
+        diplomats = m.frame.act == "expel" and any(a.ref.kind in ("state", "person") for a in actors)
+        if m.frame.act not in ("join", "withdraw", "expel") or diplomats:
             return actors, recipients
         members, others = (recipients, actors) if m.frame.act == "expel" else (actors, recipients)
         told = [p.ref for p in (*others, *things) if p.ref.kind in ("organization", "agency", "group")]

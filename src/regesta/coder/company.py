@@ -236,7 +236,7 @@ class Company:
             if len(people) > 1 and (not ids or not instruments or not self._pointed(slots)):
                 return stand_ins(people, span, f"parties told before: {told.trigger.quote}")
         if m.frame.act in _AGREED and (instruments or (m.kind == "verb" and not slots.tokens("subject"))):
-            return stand_ins(self.topic.sides, span, "the two sides of the text") or (
+            return stand_ins(self.topic.sides_near(token.sentence), span, "the two sides of the text") or (
                 self._related(span) if m.frame.act == "restore" and self._of_relations(slots) else ()
             )
         return ()
@@ -306,7 +306,7 @@ class Company:
             people = as_parties((*told.actors, *told.recipients))
             if told.act in _FIGHTING and sum(p.ref.kind == "state" for p in people) > 1:
                 return stand_ins(people, span, f"who fought before: {told.trigger.quote}")
-        return stand_ins(self.topic.sides, span, "the two sides of the text")
+        return stand_ins(self.topic.sides_near(token.sentence), span, "the two sides of the text")
 
     def _partner(self, m: Match, slots: Slots, told: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who concludes with the one party that the clause names: the enemy, whoever the clause above or the text is about."""

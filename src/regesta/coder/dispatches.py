@@ -14,18 +14,27 @@ _ASIDE = frozenset({"relcl", "acl", "advcl"})
 
 
 def dispatch_days(doc: AnnotatedDocument) -> Mapping[int, tuple[str, str]]:
-    """The day of writing of every paragraph that opens with a dateline, as EDTF with its words, by its block."""
+    """The day of writing of every paragraph with a dateline, or behind one, as EDTF with its words, by its block.
+
+    A paragraph that opens with a whole date of its own, and all behind it, stand apart.
+    """
     text = doc.document.text
     starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
     for sentence in doc.sentences:
         starts.setdefault(sentence.block, sentence.start)
+        ends[sentence.block] = sentence.end
     out: dict[int, tuple[str, str]] = {}
+    last: tuple[str, str] | None = None
     for block, start in starts.items():
-        first = next((time for time in doc.times if time.start >= start), None)
-        if first is None or first.time.edtf is None or len(first.time.edtf) != 10 or first.time.basis != "stated":
-            continue
-        if _PLACE.fullmatch(text, start, first.start) and _DASH.match(text, first.end):
-            out[block] = first.time.edtf, text[first.start : first.end]
+        end = ends[block]
+        first = next((time for time in doc.times if start <= time.start < end), None)
+        if first is not None and first.time.edtf and len(first.time.edtf) == 10 and first.time.basis == "stated":
+            last = None
+            if _PLACE.fullmatch(text, start, first.start) and _DASH.match(text, first.end):
+                last = first.time.edtf, text[first.start : first.end]
+        if last is not None:
+            out[block] = last
     return out
 
 
@@ -33,7 +42,8 @@ def daily(doc: AnnotatedDocument, days: Mapping[int, tuple[str, str]]) -> Iterat
     """Offset, block, time and words that set each sentence of a dispatch but its first back to the day of writing."""
     seen: set[int] = set()
     for sentence in doc.sentences:
-        if sentence.block in days and sentence.block in seen:
+        behind = sentence.block - 1 in days and days[sentence.block - 1] == days.get(sentence.block)
+        if sentence.block in days and (sentence.block in seen or behind):
             yield sentence.start - 1, sentence.block, *days[sentence.block]
         seen.add(sentence.block)
 

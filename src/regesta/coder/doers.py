@@ -17,6 +17,7 @@ _STATIONED = frozenset("withdraw_forces occupy invade mobilize".split())
 _MEASURES = frozenset("accuse expel sanction sever suspend".split())
 _CONCLUDED = frozenset("settle sign conclude cease_fire clash".split())
 _NEAR = 2  # sentences back that a war looks for its parties
+_LONG = 60  # sentences back that relations taken up look for when they were broken off
 _FAR = 12  # sentences back that a withdrawal looks for whose troops are there
 _BEFORE = 1  # sentences back that troops without a name look for whose they are
 
@@ -46,9 +47,13 @@ class Doers:
         if act in _HARM:
             return self._of_event(m, slots)
         if act == "withdraw_forces":
-            return self._stationed(m)
+            return self._stationed(m, slots)
         if act == "clash" or "prisoner" in m.frame.object:
             return self._sides(m)
+        if act in ("mobilize", "invade", "occupy") and m.kind == "verb" and self.g.passive(m.i):
+            return self._own_forces(m, slots)
+        if act == "restore":
+            return self._parted(m)
         if act in _MEASURES and m.kind == "verb" and self.g.passive(m.i):
             return self._beside(m, others)
         return ()
@@ -99,13 +104,41 @@ class Doers:
                 return stand_ins(told.actors, self._span(m), f"who did it: {told.trigger.quote}")
         return ()
 
-    def _stationed(self, m: Match) -> tuple[Participant, ...]:
+    def _stationed(self, m: Match, slots: Slots) -> tuple[Participant, ...]:
         """Whose troops were there, or had begun to go."""
+        if any(
+            self.nouns.one(i, True, 0) for slot in ("object", "of") for i in slots.tokens(slot) if not self._is_land(i)
+        ):
+            return ()
         for told in self._back(m, _FAR):
             states = [p for p in as_parties(told.actors) if p.ref.kind == "state"]
             if told.act in _STATIONED and len(states) == 1:
                 return stand_ins(states, self._span(m), f"whose forces they are: {told.trigger.quote}")
         return ()
+
+    def _own_forces(self, m: Match, slots: Slots) -> tuple[Participant, ...]:
+        """Whose troops are moved: those of the one state that acts just before ("Paris warned, and two battalions | were …")."""
+        objects = slots.tokens("object")
+        if not objects or any(self.nouns.one(i, True, 0) for i in objects):
+            return ()
+        for told in self._back(m, _BEFORE):
+            states = [p for p in as_parties(told.actors) if p.ref.kind == "state"]
+            if len(states) == 1:
+                return stand_ins(states, self._span(m), f"who acts before: {told.trigger.quote}")
+        return ()
+
+    def _parted(self, m: Match) -> tuple[Participant, ...]:
+        """Who take up relations again: the two that broke them off."""
+        if m.kind == "verb" and not self.g.passive(m.i):
+            return ()
+        for told in self._back(m, _LONG):
+            people = [p for p in as_parties((*told.actors, *told.recipients)) if p.ref.kind == "state"]
+            if told.act == "sever" and len(people) == 2:
+                return stand_ins(people, self._span(m), f"who parted: {told.trigger.quote}")
+        return ()
+
+    def _is_land(self, i: int) -> bool:
+        return not self.nouns.classes(i).isdisjoint({"state", "place", "territory"})
 
     def _sides(self, m: Match) -> tuple[Participant, ...]:
         """The two sides that the text told of just now."""

@@ -95,6 +95,9 @@ def _dids(g: Graph, i: int) -> Iterator[int]:
             marked = mark is not None and g.tokens[mark].lemma in words.echo_marks
             if marked or _likewise(g, k):
                 yield k
+    over = g.tokens[i].head
+    if g.tokens[i].dep == "parataxis" and over > i and g.tokens[over].lemma == "do" and _likewise(g, over):
+        yield over  # "The Greeks accepted; two days later Mussolini | did | likewise"
     last = g.doc.sentences[g.tokens[i].sentence]
     if g.tokens[i].dep == "ROOT" and last.i + 1 < len(g.doc.sentences):
         following = g.doc.sentences[last.i + 1]

@@ -119,7 +119,9 @@ def _loser(matcher: Matcher, m: Match, over: Match, path: list[str]) -> int | No
     if over.frame.act in GOVERNING:
         active = over.kind == "verb" and not matcher.graph.passive(over.i)
         told_by_instrument = "subject" in over.frame.actor and active
-        if told_by_instrument and matcher.nouns.has(matcher.graph.subject(over.i), ("instrument",)):
+        who = matcher.graph.subject(over.i)
+        says = "sender" in over.frame.actor and matcher.nouns.has(who, ("message",))
+        if told_by_instrument and not says and matcher.nouns.has(who, ("instrument",)):
             return over.i
         return m.i
     if m.kind == "noun" and first in ("dobj", "nsubjpass"):

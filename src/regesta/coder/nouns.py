@@ -10,6 +10,7 @@ from regesta.model.statement import Participant, Ref, fold
 from regesta.rules.lexicon import load_classes
 
 ACTOR_KINDS = frozenset({"state", "government", "person", "organization", "movement", "agency", "group"})
+_SHIPS = frozenset({"USS", "HMS", "HMAS", "HMCS", "SS", "MV", "INS", "RMS", "S.S.", "U.S.S.", "H.M.S."})
 _TAKING_PART = frozenset({"participation", "membership", "involvement", "part"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "oneself"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "them", "her", "who", "we", "i"})
@@ -93,9 +94,12 @@ class Nouns:
         return set()
 
     def _of_title(self, i: int) -> set[str]:
-        """Classes of the common noun before a name: "the newspaper La Prensa", "the party Erk"."""
+        """Classes of the common noun before a name: "the newspaper La Prensa", "the party Erk", or behind it: "Sinai I, an agreement"."""
         tokens = self.graph.tokens
-        kinds = [tokens[k].lemma for k in self.graph.kids(i, "compound", "nmod") if tokens[k].pos == "NOUN"]
+        kinds = [tokens[k].lemma for k in self.graph.kids(i, "appos") if tokens[k].pos == "NOUN"][:1]
+        kinds += [tokens[k].lemma for k in self.graph.kids(i, "compound", "nmod") if tokens[k].pos == "NOUN"]
+        if any(tokens[k].text in _SHIPS for k in self.graph.kids(i, "compound", "nmod")):
+            kinds.append("vessel")  # "the USS Pueblo"
         return {c for lemma in kinds[-1:] for c in (lemma, *self.lexical.by_lemma.get(lemma, ()))}
 
     def _of_mention(self, i: int) -> set[str]:
@@ -186,7 +190,7 @@ class Nouns:
                 if named is None or named.form not in ("name", "title", "short", "abbreviation"):
                     continue
                 # "His envoy, Cardinal Samoré": the envoy is no state, but he who is named.
-                if not person or {r.kind for r in named.refs} == {"person"}:
+                if not person or {r.kind for r in named.refs} <= {"person", "movement", "organization"}:
                     out += self.one(j, False, depth + 1)
         return out
 

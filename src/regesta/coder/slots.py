@@ -12,6 +12,11 @@ from regesta.model.statement import Participant
 _OWED = frozenset({"owe", "due", "hold", "contract", "borrow", "lend", "advance"})
 
 
+# Verbs whose subject says what the note or resolution under them says.
+_SENDING = frozenset(
+    "send issue hand deliver dispatch write adopt approve pass publish submit present make release table introduce vote "
+    "address circulate sign draft transmit forward despatch say announce read file lodge carry".split()
+)
 _ALONG = frozenset({"alongside", "along", "together"})
 
 
@@ -215,10 +220,14 @@ class Slots:
         found = self._bearer()
         if found is None:
             return []
-        owner = self.g.kids(found[0], "poss")
+        owner = [
+            k for k in self.g.kids(found[0], "poss", "compound", "nmod", "amod") if "actor" in self.nouns.classes(k)
+        ]
         if owner:
-            return list(owner)
+            return owner
         verb = found[1]
+        if self.g.tokens[verb].lemma not in _SENDING:
+            return []
         who = self.g.agent(verb) if self.g.passive(verb) else self.g.subject(verb)
         return [who] if who is not None and who != found[0] else []
 

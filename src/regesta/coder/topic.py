@@ -16,6 +16,7 @@ from regesta.rules.actors import load_states, states_in
 _ACTING = frozenset({"state", "government", "person"})
 # Shares of the sentences that a text must give its protagonist, or the lesser of its two sides, and how far others stay
 # behind. A text of three or four states must not pass for one of two.
+_WINDOW = 12  # sentences back that a passage about two states reaches
 _PROTAGONIST, _SIDE, _THIRD, _LEAST = 0.5, 0.35, 0.4, 3
 # The share of the sentences that speak of the one state in a title, which makes the text a chapter on that state.
 _CHAPTER = 0.25
@@ -44,11 +45,24 @@ class Topic:
                 if ref.kind == "state" and ref.state not in named:
                     span = doc.document.span(mention.start, mention.end)
                     named[ref.state] = Participant(ref=ref, span=span, rule="topic of the text")
+        self._sentences = {k: frozenset(v) for k, v in sentences.items() if k in named}
+        self._named = named
         counts = {k: len(v) for k, v in sentences.items() if k in named}
         self.sides = _titled(doc, counts, named) or _sides(counts, len(doc.sentences), named)
         spoken = {k: len(v) for k, v in sentences.items()}
         self.protagonist = _protagonist(spoken, len(doc.sentences), named)
         self.hero = None if self.sides else self.protagonist or _chapter_of(doc, spoken, named)
+
+    def sides_near(self, sentence: int) -> tuple[Participant, ...]:
+        """The two sides of the text, else the two states that the sentences before one speak of, and of no third so often."""
+        if self.sides:
+            return self.sides
+        window = range(sentence - _WINDOW, sentence + 1)
+        counts = {k: sum(i in v for i in window) for k, v in self._sentences.items()}
+        ranked = _ranked({k: n for k, n in counts.items() if n})
+        if len(ranked) < 2 or ranked[1][0] < _LEAST or (len(ranked) > 2 and 2 * ranked[2][0] > ranked[1][0]):
+            return ()
+        return tuple(self._named[code] for _, code in ranked[:2])
 
     def other(self, state: str | None) -> Participant | None:
         """The other of the two sides, where a state is one of them."""

@@ -12,6 +12,7 @@ from regesta.coder.slots import Slots
 from regesta.coder.standins import as_parties
 from regesta.coder.topic import Topic
 from regesta.model.statement import Participant, Ref, Statement
+from regesta.model.when import sort_key
 from regesta.rules.actors import load_states
 
 CONCLUDING = frozenset({"sign", "conclude", "commit", "negotiate", "ratify", "renew"})
@@ -26,8 +27,10 @@ _MEASURES = frozenset("sever sanction expel".split())
 _HOSTILE = frozenset(
     "sever sanction expel accuse threaten seize capture attack invade clash declare_war occupy".split()
 )
+_PROVOKING = _HOSTILE | {"mobilize", "overthrow", "violate", "annex", "reject", "repress"}
 # Words for whatever was told just before.
 _STEP = frozenset("decision move step measure action announcement ruling deal accord verdict gesture".split())
+_SAYING = frozenset({"report"}) | ANSWERS
 _REACH = 3  # sentences back that an answer looks for what it answers
 
 
@@ -89,6 +92,8 @@ class Towards:
     def _attacker(self, m: Match, actors: Sequence[Found]) -> list[Found]:
         """Whom a blow strikes back at: whoever attacked just before."""
         ids = {a.ref.id for a in actors}
+        if m.carrier is not None and self.g.tokens[m.carrier].lemma in ("join", "participate"):
+            return []
         for at, told in reversed(self._told):
             if self.g.tokens[m.i].sentence - at > _REACH:
                 return []
@@ -125,6 +130,17 @@ class Towards:
             other = [p for p in as_parties(told.recipients) if p.ref.kind == "state"]
             if len(other) == 1 and any(p.ref.id in ids for p in as_parties(told.actors)):
                 return [stand_in(self.nouns, m.i, other[0].ref, f"counterpart: {told.trigger.quote}")]
+        return self._protagonist(m, block, ids) if m.frame.act == "sanction" else []
+
+    def _protagonist(self, m: Match, block: int, ids: set[str]) -> list[Found]:
+        """The state with whose deed a paragraph opens, where others then take measures."""
+        for at, told in self._told:
+            if self.g.doc.sentences[at].block != block:
+                continue
+            states = [p for p in as_parties(told.actors) if p.ref.kind == "state"]
+            if told.act in _PROVOKING and len(states) == 1 and states[0].ref.id not in ids:
+                return [stand_in(self.nouns, m.i, states[0].ref, f"for what it did: {told.trigger.quote}")]
+            return []
         return []
 
     def _other_side(self, m: Match, actors: Sequence[Found]) -> list[Found]:
@@ -155,12 +171,16 @@ class Towards:
 
     def _last_doers(self, i: int) -> list[Found]:
         """Who took the step that the text has just told: "The Commonwealth suspended Fiji. Australia welcomed | the move |"."""
-        for at, told in reversed(self._told):
-            if self.g.tokens[i].sentence - at > _REACH:
-                return []
-            if told.act not in ("report", *ANSWERS) or told.act == "sanction":
-                return [stand_in(self.nouns, i, p.ref, f"who did it: {told.trigger.quote}") for p in told.actors]
-        return []
+        steps = [
+            told for at, told in self._told
+            if 0 <= self.g.tokens[i].sentence - at <= _REACH and (told.act == "sanction" or told.act not in _SAYING)
+        ]  # fmt: skip
+        if not steps:
+            return []
+        # What is told of an earlier day only lies behind it.
+        last = max(range(len(steps)), key=lambda n: (sort_key(steps[n].time.edtf or ""), n))
+        rule = f"who did it: {steps[last].trigger.quote}"
+        return [stand_in(self.nouns, i, p.ref, rule) for p in steps[last].actors]
 
     def _answered(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:
         """Whoever asked, proposed or charged what is turned down: "The United States rejected the charge"."""

@@ -43,6 +43,7 @@ class Time:
 
 NO_TIME = Time()
 
+
 OPEN = ".."
 """An end of an interval that is open: it goes on, or began nobody says when."""
 UNKNOWN = ""

@@ -117,7 +117,7 @@ class Frame:
             + 2 * bool(self.prep)
             + 2 * bool(self.comp)
             + 2 * bool(self.comp_object)
-            + 2 * bool(self.attr)
+            + 4 * bool(self.attr)
             + 2 * bool(self.prep_any)
             + bool(self.subject)
             + bool(self.not_object)

@@ -152,7 +152,16 @@ def _weight(scene: Scene, i: int, rule: PronounRule, candidate: Candidate) -> fl
         weight -= 2
     if away == 0 and candidate.role in ("subject", "possessive") and candidate.head in _governing_subjects(scene, i):
         weight += 8 if candidate.role == "subject" else 24
+    if away == 0 and candidate.role == "possessive" and _speaks_in_it(scene, i):
+        weight += 16
     return weight + _possessed(scene, i, candidate) + _verbal(scene, i, candidate)
+
+
+def _speaks_in_it(scene: Scene, i: int) -> bool:
+    """Whether a pronoun is the subject behind "in which" or "by which": "his rival's speech, in which | he | threatened"."""
+    tree = scene.tree
+    words = (tree.word(i - 2), tree.word(i - 1)) if i >= 2 else ("", "")
+    return words[1] == "which" and words[0] in ("in", "by", "through", "with") and tree.tokens[i].dep == "nsubj"
 
 
 def _governing_subjects(scene: Scene, i: int) -> tuple[int, ...]:

@@ -125,9 +125,10 @@ def focus_state(scene: Scene, i: int) -> Found:
 def office(scene: Scene, phrase: Phrase, lemma: str) -> Found:
     """The holder of the office told of last, else the state in focus."""
     role = " ".join((*[w for w in phrase.words if w not in ("new", "former")], lemma))
-    known = holder(scene, phrase.head, lemma, ())
-    if known[0]:
-        return known
+    named = _named_state(scene, phrase)
+    known = holder(scene, phrase.head, lemma, named)
+    if known[0] or named:
+        return known if known[0] else (named, None)
     thrones = scene.rules.thrones.get(lemma)
     if thrones:
         return last(scene, phrase.head, lambda c: any(r.id in thrones for r in scene.states_of(c.refs)), 12)
@@ -139,6 +140,15 @@ def office(scene: Scene, phrase: Phrase, lemma: str) -> Found:
     ):
         return focus_state(scene, phrase.head)
     return NOBODY
+
+
+def _named_state(scene: Scene, phrase: Phrase) -> tuple[Ref, ...]:
+    """The state whose adjective stands before an office: "the | Indian | prime minister"."""
+    tree = scene.tree
+    before = [k for k in tree.children[phrase.head] if k < phrase.head and k in scene.mentions]
+    told = [scene.mentions[k] for k in before if tree.tokens[k].dep in ("amod", "compound", "nmod")]
+    states = scene.states_of([r for m in told if m.form in ("demonym", "adjective", "name") for r in m.refs])
+    return states if len(states) == 1 else ()
 
 
 def holder(scene: Scene, i: int, lemma: str, states: tuple[Ref, ...]) -> Found:

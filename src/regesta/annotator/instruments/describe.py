@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from regesta.annotator.instruments.tails import is_day, numbered, solves
 from regesta.annotator.instruments.tree import Tree
 from regesta.model.statement import fold
 from regesta.rules.instruments import InstrumentRules, Noun, Phrase
@@ -143,9 +144,7 @@ def _describe(
 ) -> Description | None:
     """The description that a noun heads, or None where it tells of no instrument."""
     determiner, start, count = _determiner(tree, i)
-    if determiner == "none" or (
-        tree.word(i) == "declaration" and i + 2 < len(tree.tokens) and tree.word(i + 2) == "war"
-    ):
+    if determiner == "none" or solves(tree, i, noun.lemma):
         return None
     words = f" {fold(tree.text(max(start - 2, 0), min(i + 2, len(tree.tokens) - 1)))} "
     if any(f" {e} " in words for e in rules.excluded):
@@ -282,10 +281,14 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
     if phrase is not None:
         last = i - phrase.head + len(phrase.words) - 1
         return last, last, True
+    if tree.word(i).startswith("resolution"):
+        return numbered(tree, i)
     for c in tree.children[i]:
         if c < i:
             continue
         token = tree.tokens[c]
+        if token.dep == "prep" and tree.word(c) in ("on", "in") and is_day(tree, c + 1):
+            continue
         if c - i > 3 or any(tree.tokens[k].pos in ("CCONJ", "PUNCT") for k in range(i + 1, c)):
             break
         if tree.word(c) in ("of", "from") and tree.word(min(c + 1, tree.bounds(i)[1] - 1)) in ("that", "this", "the"):

@@ -97,7 +97,7 @@ def find_titles(reading: Reading, at: Mapping[int, Hit], named: Mapping[int, Nam
                 match is None
                 or (found and i < found[-1].last)
                 or (i in named and not _outside(named[i], i))
-                or _is_surname(reading, i, match[0])
+                or _is_surname(reading, at, i, match[0])
             ):
                 i += 1
                 continue
@@ -130,9 +130,12 @@ def _core(
     return None
 
 
-def _is_surname(reading: Reading, i: int, last: int) -> bool:
-    """ "Tom King", "John Major": a title word behind a given name is a surname."""
+def _is_surname(reading: Reading, at: Mapping[int, Hit], i: int, last: int) -> bool:
+    """ "Tom King", "John Major": a title word behind a given name is a surname, but not one in "German Chancellor"."""
     if last != i + 1 or not reading.capital[i] or i == reading.bounds(i)[0]:
+        return False
+    before = at.get(i - 1)
+    if before is not None and before.of("adjective", "demonym"):
         return False
     return reading.words[i - 1] in load_given_names() and reading.lower[i] in word_set("surname_titles")
 
@@ -179,7 +182,7 @@ def _leftward(reading: Reading, found: Titled, at: Mapping[int, Hit], named: Map
         elif word in ("'s", "’s", "'", "’") or (word in ("and", "&", ",") and (states or charge)) or word == "-":
             if word == "," and not states:
                 break
-        elif word in rules.portfolios or (reading.capital[j] and lower[found.core] in _GENERIC and _charge(reading, j)):
+        elif word in rules.portfolios or (not states and lower[found.core] in _GENERIC and _charge(reading, j)):
             if lower[found.core_last - 1] in _GENERIC or word in ("vice", "deputy", "assistant", "under"):
                 charge.insert(0, word)
             first = j
@@ -194,7 +197,8 @@ def _leftward(reading: Reading, found: Titled, at: Mapping[int, Hit], named: Map
 def _charge(reading: Reading, j: int) -> bool:
     """Whether a capitalized word in front of "Minister" tells the charge ("Planning") and is no sentence opener."""
     return (
-        reading.lower[j] not in FUNCTION
+        reading.capital[j]
+        and reading.lower[j] not in FUNCTION
         and reading.tokens[j].pos in ("PROPN", "NOUN", "ADJ")
         and (reading.words[j] not in load_given_names())
     )
