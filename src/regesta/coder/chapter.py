@@ -23,7 +23,7 @@ PARTNER = "whom the passage is about"
 _REACH = 2  # sentences back that a partner is looked for
 # Acts of one side that the state of a chapter does in its passives ("a memorandum was presented to the Commission").
 _OWN = frozenset(
-    "request propose dispatch recognize sever default restructure nationalize stabilize pledge enact ratify denounce".split()
+    "request propose dispatch recognize sever default repay restructure nationalize stabilize pledge enact ratify denounce".split()
 )
 # Acts that others do to the state of a chapter where they name nobody else.
 _DONE_TO = frozenset("aid lend pledge sanction lift grant cede return recognize sever commit accuse".split())
