@@ -27,3 +27,23 @@ def test_a_bill_that_is_set_is_owed_by_who_was_to_pay() -> None:
         "at 13 billion gold marks."
     )
     assert ("FIN", None, 1.3e10, "gold mark", "owed") in rows
+
+
+def test_creditors_that_reschedule_are_owed_by_the_state_told_before() -> None:
+    rows = debts(
+        "In August 1983 Zambia rescheduled payments of $3 billion with its banks. The creditor governments of the Paris "
+        "Club granted debt relief in September."
+    )
+    assert ("ZMB", "Paris Club", None, None, "restructured") in rows
+
+
+def test_an_agreement_on_a_reduction_restructures() -> None:
+    rows = debts("In 1994 Poland signed an agreement with the London Club on the reduction of a debt of $13.2 billion.")
+    assert ("POL", "London Club", 1.32e10, "USD", "restructured") in rows
+
+
+def test_the_sum_behind_the_act_counts() -> None:
+    rows = debts(
+        "Mexico was to pay the balance at $2.5 million a year; the United States opened a credit of $40 million for Mexico."
+    )
+    assert ("MEX", "USA", 4e7, "USD", "owed") in rows

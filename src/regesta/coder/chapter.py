@@ -27,6 +27,7 @@ _OWN = frozenset(
 )
 # Acts that others do to the state of a chapter where they name nobody else.
 _DONE_TO = frozenset("aid lend pledge sanction lift grant cede return recognize sever commit accuse".split())
+_BY_BODIES = frozenset({"lend", "aid"})
 # Acts of the state of a chapter that are done to whoever the sentence speaks of.
 _AT_OTHERS = frozenset("sever sanction lift protest accuse".split())
 _STATES = frozenset({"state", "government", "person", "agency"})
@@ -86,9 +87,10 @@ class Chapter:
 
     def actor(self, m: Match, slots: Slots, others: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who acts in a passive without an agent: the state of the chapter."""
-        if self.hero is None or m.frame.act not in _OWN or "subject" not in m.frame.actor:
+        ceased = m.frame.actor[:1] == ("subject_owner",)  # "payments ceased"
+        if self.hero is None or m.frame.act not in _OWN or not (ceased or "subject" in m.frame.actor):
             return ()
-        if m.kind == "verb" and (not self.g.passive(m.i) or self.g.agent(m.i) is not None):
+        if m.kind == "verb" and not ceased and (not self.g.passive(m.i) or self.g.agent(m.i) is not None):
             return ()
         if m.kind != "verb" and (slots.tokens("subject") or m.frame.act not in ("default", "recognize", "sever")):
             return ()
@@ -98,7 +100,9 @@ class Chapter:
         """To whom an act is done whose clause tells nobody: to the state of the chapter, or to whom it deals with."""
         if self.hero is None or not actors or m.kind != "verb":
             return []
-        foreign = [a for a in actors if a.ref.state and not self.own(a.ref)]
+        # Funds and banks belong to no state, and lend to the one whose debts are told of.
+        bodies = ("organization", "group") if m.frame.act in _BY_BODIES else ()
+        foreign = [a for a in actors if (a.ref.state or a.ref.kind in bodies) and not self.own(a.ref)]
         if m.frame.act in _DONE_TO and len(foreign) == len(actors):
             return [self._stand_in(m, self.hero.ref, RULE)]
         if m.frame.act in _AT_OTHERS and not foreign and all(self.own(a.ref) for a in actors):

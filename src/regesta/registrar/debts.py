@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regesta.model.entry import Entry
 from regesta.model.register import DebtRow, InstrumentRow
-from regesta.model.statement import Quantity, Ref
+from regesta.model.statement import Quantity, Ref, fold
 from regesta.model.when import sort_key
 from regesta.registrar.ledger import (
     NEXT,
@@ -71,7 +71,10 @@ def _restructured(
     """Debtor and creditors of a restructuring: the body that the agreement of the same sentence is made with counts
     before creditors told by a common word."""
     sides = [*actors, *recipients]
-    debtors = sides[:1]
+    # Creditors may act alone: "the club granted relief" to the state that was told to owe before.
+    debtors = sides[:1] if any(is_state(ref) for ref in sides[:1]) or len(sides) > 1 else _debtor_before(entry, ledger)
+    if debtors and debtors[0] not in sides:
+        return debtors, sides
     creditors = [ref for ref in sides[1:] if ref.kind == "organization"]
     if not creditors:
         creditors = [
@@ -97,11 +100,11 @@ def _laid(entry: Entry, ledger: Ledger) -> list[DebtRow]:
     amount = main_sum(entry)
     if not done(entry) or amount is None or entry.act not in lexicon.extra["laid"]["acts"]:
         return []
-    rule = lexicon.rule(entry.statements[0].evidence.quote, entry.act)
-    if rule is None:
-        return []
-    if rule.kind == "restructured":
+    quote = entry.statements[0].evidence.quote
+    if any(r.kind == "restructured" and entry.act in r.acts and r.pattern.search(fold(quote)) for r in lexicon.rules):
         return _relieved(entry, amount)
+    if lexicon.rule(quote, entry.act) is None:
+        return []
     recipients = [ref for ref in entry.recipients if ref.kind not in _NOT_SIDES]
     actors = [ref for ref in entry.actors if ref.kind not in _NOT_SIDES]
     if entry.act in ("commit", "pledge", "conclude"):
@@ -122,6 +125,21 @@ def _relieved(entry: Entry, amount: Quantity) -> list[DebtRow]:
         _row(entry, acting_for(debtor), creditors[0] if creditors else None, amount, "restructured")
         for debtor in debtors[:1]
     ]
+
+
+def _debtor_before(entry: Entry, ledger: Ledger) -> list[Ref]:
+    """The state that was last told to borrow, to pay, not to pay or to reschedule, not far back."""
+    mine = entry.statements[0].evidence
+    for other in reversed(ledger.by_place.get(mine.document, ())):
+        gap = mine.start - other.statements[0].evidence.end
+        if (other.act in ("repay", "default", "restructure", "lend") and 0 <= gap <= 2 * NEXT) or (
+            other.statements[0].evidence == mine and other.act == "restructure" and other.id != entry.id
+        ):
+            people = other.recipients if other.act == "lend" else other.actors
+            states = [ref for ref in people if is_state(ref)]
+            if states:
+                return states[:1]
+    return []
 
 
 def _payer_before(entry: Entry, ledger: Ledger) -> list[Ref]:
@@ -145,7 +163,9 @@ def shares(creditors: list[Ref], entry: Entry) -> list[tuple[Ref | None, Quantit
 def main_sum(entry: Entry) -> Quantity | None:
     """The first sum of money; a sum in the creditor's unit counts before its translation that is only about right."""
     sums = [q for q in entry.quantities if is_money(q.unit)]
-    return min(sums, key=lambda q: q.approximate) if sums else None
+    # "the balance at $2 million a year; the bank opened a credit of | $40 million |": what stands behind the act is its sum.
+    behind = [q for q in sums if q.span.start >= entry.statements[0].trigger.start]
+    return min(behind or sums, key=lambda q: q.approximate) if sums else None
 
 
 def is_money(unit: str) -> bool:

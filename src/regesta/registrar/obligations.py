@@ -17,7 +17,7 @@ from regesta.registrar.passages import same_thing, things_of, words_behind
 from regesta.rules.registers import load_lexicon
 
 _BINDING = frozenset({
-    "commit", "pledge", "conclude", "sign", "renew", "amend", "settle", "restructure", "repay", "lend", "found",
+    "commit", "pledge", "conclude", "sign", "renew", "amend", "settle", "restructure", "repay", "lend", "found", "liberalize",
     "withdraw_forces",
 })  # fmt: skip
 _PAYING = frozenset({"repay", "restructure"})

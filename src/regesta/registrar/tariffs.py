@@ -23,7 +23,8 @@ def schedule(entry: Entry) -> Iterator[tuple[str, Quantity | None, str | None]]:
     """
     items = [q for s in entry.statements for q in s.quantities if q.unit == "item"]
     things = [p.ref.name for p in things_of(entry) if p.ref.kind == "thing"]
-    steps = steps_of(entry) or entry.until
+    due = entry.deadlines[-1] if entry.deadlines and not done(entry) else None
+    steps = steps_of(entry) or entry.until or due
     rest = _rest(entry, items[-1]) if items and steps and done(entry) else None
     at_once = entry.time.edtf if done(entry) else None
     if rest:
