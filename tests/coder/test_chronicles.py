@@ -116,3 +116,21 @@ def test_the_country_of_a_section_acts_where_a_line_names_nobody(parser: Parser)
 def test_who_mediates_does_not_lift(parser: Parser) -> None:
     text = "November 1956 – Ban on landings lifted after mediation by the League of Nations."
     assert ("lift", []) in [(s.act, [p.ref.name for p in s.actors]) for s in told(parser, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "time"),
+    [
+        ("(1983) Brazil signs an agreement with the World Bank.", "sign", "1983"),
+        ("1959 January 1 – Cuba joins the World Bank.", "join", "1959-01-01"),
+        ("Sept. 22, 1985 -- The United States imposes sanctions on South Africa.", "sanction", "1985-09-22"),
+        ("*5 August 1954*. Iran and the consortium sign an agreement.", "sign", "1954-08-05"),
+        (
+            "1946: India recalls its envoy from Peru; the matter expands in the 1950s. India signs a treaty.",
+            "sign",
+            "1946",
+        ),
+    ],
+)
+def test_dates_come_in_many_forms(parser: Parser, text: str, act: str, time: str) -> None:
+    assert [s.time.edtf for s in told(parser, text) if s.act == act] == [time]

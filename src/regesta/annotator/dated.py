@@ -16,7 +16,7 @@ from regesta.model.text import Block, Document, Mask
 
 _JOIN = re.compile(r"\s*(?:[-–—/,&]|to|and)\s*|\s+")
 # What parts the date from what it tells: a dash, a colon, a bar of a table; a full stop before a new sentence.
-_PART = re.compile(r"[\s*_)\]]*(?:[–—:|]|--|-(?=\s)|[.,]?\t+|\.(?=[\s*_]+[A-Z“\"‘'(]))[\s*_|]*")
+_PART = re.compile(r"[\s*_)\]]*(?:(?<=[)\]])\s|[–—:|]|--|-(?=\s)|[.,]?\t+|\.(?=[\s*_]+[A-Z“\"‘'(]))[\s*_|]*")
 _PLAIN = re.compile(r"[\W_]*")
 # A block longer than this under a heading that is a date is a narrative, which tells its own dates.
 _SHORT = 600

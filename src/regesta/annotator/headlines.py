@@ -39,12 +39,28 @@ def headlines(
     kids = [list(c) for c in children]
     for sentence in sentences:
         for i in range(sentence.first, sentence.last) if sentence.block in blocks else ():
+            _present(out, kids, i)
             _raise(out, kids, i)
             subject = _headline(out, kids, i)
             if subject is not None:
                 out[i] = replace(out[i], tag="VBN", pos="VERB")
                 out[subject] = replace(out[subject], dep="nsubjpass")
     return tuple(out), tuple(tuple(c) for c in kids)
+
+
+def _present(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """A verb in the present that was taken for a noun: "Norway and the company | sign | a contract"."""
+    token = tokens[i]
+    if token.dep != "ROOT" or token.pos != "NOUN" or token.text.lower() not in load_lexicon().verbs:
+        return
+    subject = next((k for k in children[i] if tokens[k].dep == "nsubj" and k < i), None)
+    if subject is None or not any(tokens[k].dep == "dobj" and k > i for k in children[i]):
+        return
+    tokens[i] = replace(token, pos="VERB", tag="VBP", lemma=token.text.lower())
+    for k in [k for k in children[i] if subject < k < i and tokens[k].dep == "compound"]:
+        hang(tokens, children, k, subject, "conj")
+        for d in [d for d in children[i] if subject < d < k and tokens[d].dep == "det"]:
+            hang(tokens, children, d, k, "det")
 
 
 def _raise(tokens: list[Token], children: list[list[int]], i: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,8 @@ def fold_debts(ledger: Ledger, instruments: Sequence[InstrumentRow] = ()) -> tup
 def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> list[DebtRow]:
     lexicon = load_lexicon("debts")
     status = lexicon.extra["status"].get(entry.act)
+    if status is None and _moratorium(entry):
+        status = "default"
     if status is None:
         return _laid(entry, ledger)
     if entry.act == "repay" and planned(entry):
@@ -63,6 +66,14 @@ def _rows(entry: Entry, ledger: Ledger, known: Mapping[str, InstrumentRow]) -> l
         for debtor in actors
         for creditor, amount in shares(recipients, entry)
     ]
+
+
+def _moratorium(entry: Entry) -> bool:
+    """Whether a debtor suspends its own payments: "declared a moratorium on its foreign debt"."""
+    quote = entry.statements[0].evidence.quote
+    rules = load_lexicon("debts").extra["moratorium"]
+    words = [re.search(rf"(?i)\b(?:{'|'.join(rules[key])})\b", quote) for key in ("names", "debts")]
+    return entry.act == "suspend" and all(words) and any(is_state(ref) for ref in entry.actors)
 
 
 def _restructured(
