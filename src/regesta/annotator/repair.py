@@ -45,6 +45,7 @@ from regesta.annotator.predicates import predicates
 from regesta.annotator.relatives import relative_of_treaty, second_participle
 from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_lexicon
+from regesta.rules.wordforms import lemmas
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod"})
@@ -193,11 +194,11 @@ def _lemma(token: Token) -> Token:
         return replace(token, lemma="have")
     if token.pos != "VERB":
         return token
-    if token.lemma.endswith("tte") and token.text.lower().endswith("tted"):
-        return replace(token, lemma=token.lemma[:-2])
     verbs = load_lexicon(events=True).verbs
-    stem = token.tag != "VB" and token.lemma not in verbs and f"{token.lemma}e" in verbs
-    return replace(token, lemma=f"{token.lemma}e") if stem and token.text.lower() != token.lemma else token
+    if token.lemma in verbs or token.tag == "VB":
+        return token
+    known = next((lemma for lemma in lemmas(token.text.lower()) if lemma in verbs and lemma != token.lemma), None)
+    return token if known is None or known == token.text.lower() else replace(token, lemma=known)
 
 
 def _unseat(tokens: list[Token], children: list[list[int]], i: int) -> None:

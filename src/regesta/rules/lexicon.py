@@ -19,9 +19,22 @@ from regesta.rules.political import TYPES
 # The PLOVER layer alone reads this file: events of the news that are no acts of a record.
 EVENTS = "plover"
 FAMILIES = (
-    "instrument", "organization", "office", "diplomacy", "economy", "finance", "force", "territory", "domestic", "idioms",
-    "crises", "chapters", "provisions", "membership",
-)  # fmt: skip
+    "instrument",
+    "organization",
+    "office",
+    "diplomacy",
+    "economy",
+    "finance",
+    "force",
+    "territory",
+    "domestic",
+    "idioms",
+    "crises",
+    "chapters",
+    "provisions",
+    "membership",
+    "periphrases",
+)
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "
     "light needs modality no_longer negated active entry comp_verb comp_object after plover mode cameo hit miss".split()
