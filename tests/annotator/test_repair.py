@@ -129,3 +129,18 @@ def test_a_second_participle_of_a_passive(parser: Parser, text: str, word: str, 
 def test_having_is_a_form_of_have(parser: Parser) -> None:
     doc = annotated(parser, "Norway, having acceded to the pact, joined the league.")
     assert next(t for t in doc.tokens if t.text == "having").lemma == "have"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "dep"),
+    [
+        ("In 1989 Argentina and Chile signed the protocol, which ended the quarrel.", "Argentina", "nsubj"),
+        ("Indonesia, Malaysia, the Philippines, Singapore and Thailand founded the association.", "Malaysia", "conj"),
+    ],
+)
+def test_a_year_and_a_long_list_leave_the_verb_its_subjects(parser: Parser, text: str, word: str, dep: str) -> None:
+    doc = annotated(parser, text)
+    token = next(t for t in doc.tokens if t.text == word)
+    assert token.dep == dep
+    year = next((t for t in doc.tokens if t.text == "1989"), None)
+    assert year is None or year.dep == "pobj"

@@ -16,6 +16,7 @@ from regesta.registrar import fold
 from regesta.resolver import resolve
 
 GHANA, INDIA, ESTONIA = state("GHA", "Ghana"), state("IND", "India"), state("EST", "Estonia")
+MALAYSIA = state("MYS", "Malaysia")
 SOVIETS, RUSSIA, PERU = state("SUN", "Soviet Union"), state("RUS", "Russia"), state("PER", "Peru")
 PACT = treaty("Oslo Pact")
 SILENT = "They signed the Oslo Pact. They held talks. Later nothing was told."
@@ -23,6 +24,7 @@ TOLD = {
     "GHA": f"{SILENT} Ghana gained independence in 1957.",
     "IND": f"{SILENT} India gained independence in 1947.",
     "EST": f"{SILENT} Estonia declared its independence in 1991.",
+    "MYS": f"{SILENT} Malaysia was created in 1963.",
     "SUN": f"{SILENT} The Soviet Union ceased to exist in 1991.",
 }
 
@@ -46,6 +48,8 @@ def signs(chapter: Chapter, who: Ref, on: str, act: str = "sign", basis: str = "
         (GHANA, "1955", "warning"),
         (GHANA, "1957", None),  # the very year
         (GHANA, "195X", None),  # may be later
+        (MALAYSIA, "1961", None),  # then Malaya, which the lists count
+        (MALAYSIA, "1950", "warning"),
         (SOVIETS, "1994", "warning"),
         (SOVIETS, "1991-12", None),
         (INDIA, "1919-06", "note"),  # known to have acted before its independence

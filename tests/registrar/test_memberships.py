@@ -142,7 +142,8 @@ def test_a_suspended_state_was_a_member_and_is_one_again() -> None:
                     recipients=[ICELAND], on="1980", until="1982")  # fmt: skip
     registers = fold(resolve([out]))
     status = {year: [r.status for r in at(registers, date(year, 6, 1)).memberships] for year in (1979, 1981, 1984)}
-    assert status == {1979: [], 1981: ["suspended"], 1984: ["member"]}
+    assert status == {1979: ["member"], 1981: ["suspended"], 1984: ["member"]}
     assert "it is inferred from the suspension; since when it had been a member is not told" in (
         at(registers, date(1984, 6, 1)).memberships[0].doubts
     )
+    assert any("whether it had begun is open" in d for d in at(registers, date(1979, 6, 1)).memberships[0].doubts)

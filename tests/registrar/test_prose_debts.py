@@ -47,3 +47,20 @@ def test_the_sum_behind_the_act_counts() -> None:
         "Mexico was to pay the balance at $2.5 million a year; the United States opened a credit of $40 million for Mexico."
     )
     assert ("MEX", "USA", 4e7, "USD", "owed") in rows
+
+
+def test_a_sum_that_is_owed_in_so_many_words() -> None:
+    rows = debts("In 1982 Mexico owed foreign banks about $80 billion.")
+    assert ("MEX", "foreign banks", 80e9, "USD", "owed") in rows
+    assert debts("Egypt owed its wealth to the river.") == []
+
+
+def test_a_promise_without_a_date_of_its_own_and_a_withdrawal_from_a_place_are_fulfilled() -> None:
+    found = registers(
+        "Iran promised to release the hostages by January 1981. On 20 January 1981 Iran released the hostages. In 1979 "
+        "Israel agreed to withdraw from Sinai by April 1982. In April 1982 Israel withdrew from Sinai. In 1979 Israel "
+        "agreed to withdraw from Gaza by April 1990."
+    ).obligations
+    assert {(row.due, row.fulfilled is not None) for row in found} == {
+        ("1981-01", True), ("1982-04", True), ("1990-04", False),
+    }  # fmt: skip

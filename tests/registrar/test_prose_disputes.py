@@ -46,3 +46,27 @@ def test_a_claim_to_what_another_holds_is_a_dispute_with_the_holder() -> None:
 def test_a_place_is_taken_from_who_holds_it() -> None:
     rows = disputes("France and Belgium occupied the Ruhr in January 1923.")
     assert [(row.parties, row.start) for row in rows] == [(("BEL", "DEU"), "1923-01"), (("DEU", "FRA"), "1923-01")]
+
+
+def test_a_dispute_is_mediated_settled_and_reopened_by_acts_that_only_say_the_dispute() -> None:
+    first, second = disputes(
+        "Fighting broke out between Norway and Sweden in July 1905. Denmark and Spain mediated the dispute. The Rio "
+        "Protocol settled the dispute in January 1906. In 1920 Sweden reopened the dispute. The dispute was settled on "
+        "3 October 1928 by the Halden Agreement."
+    )
+    assert (first.parties, first.start, first.settled, first.settled_by) == (
+        ("NOR", "SWE"), "1905-07", "1906-01", "Rio Protocol",
+    )  # fmt: skip
+    assert len(first.entry_ids) == 3  # the mediation stands behind it as well
+    assert (second.parties, second.start, second.settled, second.settled_by) == (
+        ("NOR", "SWE"), "1920", "1928-10-03", "Halden Agreement",
+    )  # fmt: skip
+
+
+def test_a_settlement_far_from_any_dispute_is_of_none() -> None:
+    assert disputes("The dispute was settled on 3 October 1928 by the Halden Agreement.") == []
+
+
+def test_a_state_that_is_claimed_is_the_other_side() -> None:
+    (row,) = disputes("Guatemala claimed Belize in 1859.")
+    assert (row.parties, row.start) == (("BLZ", "GTM"), "1859")

@@ -81,3 +81,21 @@ def test_members_that_an_alliance_included() -> None:
 def test_states_that_were_members() -> None:
     rows = memberships("In 1939 both Australia and New Zealand were members of the British Empire.")
     assert [(member, body) for member, body, *_ in rows] == [("AUS", "British Empire"), ("NZL", "British Empire")]
+
+
+def test_five_founders_in_a_row_an_observer_and_a_membership_that_rests() -> None:
+    rows = {
+        (row.member, row.status): (row.start, row.end)
+        for row in registers(
+            "Indonesia, Malaysia, the Philippines, Singapore and Thailand founded the Association of Southeast Asian "
+            "Nations on 8 August 1967. Papua New Guinea was granted observer status in ASEAN in 1976. The League of "
+            "Nations expelled the Soviet Union on 14 December 1939. Fiji's membership in the Commonwealth was suspended "
+            "in 2009."
+        ).memberships
+    }
+    founders = ("IDN", "MYS", "PHL", "SGP", "THA")
+    assert {state: rows.get((state, "member")) for state in founders} == dict.fromkeys(founders, ("1967-08-08", None))
+    assert rows["PNG", "observer"] == ("1976", None)
+    assert rows["SUN", "member"] == (None, "1939-12-14")
+    assert rows["FJI", "suspended"] == ("2009", None)
+    assert rows["FJI", "member"] == ("../2009", None)

@@ -37,3 +37,24 @@ def test_an_envoy_is_sent_to_a_state() -> None:
 def test_a_person_who_was_not_in_office_has_none() -> None:
     assert offices("Lester Pearson was not prime minister of Canada in 1962.") == []
     assert offices("Lester Pearson would be prime minister of Canada.") == []
+
+
+def test_terms_a_successor_and_an_overthrow() -> None:
+    rows = {
+        (row.person, row.term): (row.start, row.end)
+        for row in registers(
+            "Víctor Paz Estenssoro served as president of Bolivia from 1952 to 1956. Hernán Siles Zuazo succeeded him in "
+            "August 1956. Paz Estenssoro began his second term on 6 August 1960. He was overthrown on 4 November 1964."
+        ).offices
+        if row.role == "president" and row.state == "BOL"
+    }
+    assert rows["Víctor Paz Estenssoro", None] == ("1952", "1956")
+    assert rows["Hernán Siles Zuazo", None] == ("1956-08", None)
+    assert rows["Víctor Paz Estenssoro", 2] == ("1960-08-06", "1964-11-04")
+
+
+def test_a_coup_that_is_only_tried_ends_no_office() -> None:
+    (row,) = registers(
+        "Carlos Andrés Pérez, president of Venezuela, took office in 1989. In 1992 officers launched a coup against Pérez."
+    ).offices
+    assert row.end is None

@@ -57,6 +57,20 @@ def list_of_names(tokens: list[Token], children: list[list[int]], i: int) -> Non
             ):
                 tokens[i] = replace(token, dep="conj")
                 return
+    if _chained(tokens, children, i):
+        tokens[i] = replace(token, dep="conj")
+
+
+def _chained(tokens: list[Token], children: list[list[int]], i: int) -> bool:
+    """Whether more names follow, the last with "and": "Norway, | Sweden, Denmark and Finland"."""
+    if any(tokens[k].dep == "prep" for k in children[i]):
+        return False
+    at, length = i, 0
+    while after := [c for c in children[at] if c > at and tokens[c].dep == "conj" and tokens[c].pos == "PROPN"]:
+        if any(tokens[c].dep == "cc" for c in children[at]):
+            return length > 0
+        at, length = after[0], length + 1
+    return False
 
 
 def named_at_once(tokens: list[Token], children: list[list[int]], i: int) -> None:

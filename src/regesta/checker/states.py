@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from regesta.checker.case import Case, wholly_before, words
 from regesta.checker.coverage import sentences_of
@@ -13,7 +14,7 @@ from regesta.model.issue import Issue
 from regesta.model.statement import Ref, fold
 from regesta.model.text import Span
 from regesta.model.when import day_of, days
-from regesta.rules.actors import load_states
+from regesta.rules.actors import System, is_member, load_states
 from regesta.rules.lives import Event, acts_since, counted_from, counted_until, spells_before, tellings
 from regesta.rules.registers import load_lexicon, load_table
 
@@ -157,7 +158,9 @@ def _contradicts(deed: _Deed, life: _Life, event: Event) -> bool:
     if not wholly_before(deed.edtf, life.edtf):
         return False
     born, acted = _year(life.edtf), _year(deed.edtf)
-    return not any(first <= acted <= last for first, last in spells_before(deed.state, born))
+    # A state that the lists count at the time of the act was then only named or made anew (Malaya became Malaysia).
+    listed = any(is_member(deed.state, system, f"{acted:04d}-12-31") for system in get_args(System))
+    return not listed and not any(first <= acted <= last for first, last in spells_before(deed.state, born))
 
 
 def _touch(entry: Entry, span: Span) -> bool:

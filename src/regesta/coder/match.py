@@ -112,7 +112,7 @@ class Matcher:
             return False
         if frame.object == ("any",) and patient is None:
             return False
-        if frame.not_object and patient is not None and nouns.has(patient, frame.not_object):
+        if frame.not_object and patient is not None and nouns.barred(patient, frame.not_object):
             return False
         if frame.subject and not self._subject_fits(i, frame):
             return False

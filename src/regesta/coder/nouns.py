@@ -122,6 +122,17 @@ class Nouns:
             return True
         return any(not self.classes(k).isdisjoint(wanted) for k in self.graph.conjuncts(i))
 
+    def barred(self, i: int, unwanted: tuple[str, ...]) -> bool:
+        """Whether a noun phrase is of a class that it must not be; the "Union" of the Soviet Union is no institution."""
+        mention = self.mentions.get(i)
+        if (
+            mention is not None
+            and mention.form in ("name", "abbreviation")
+            and {r.kind for r in mention.refs} == {"state"}
+        ):
+            return not {"state", "actor"}.isdisjoint(unwanted)
+        return self.has(i, unwanted)
+
     def found(self, i: int | None, *, possessors: bool = True) -> list[Found]:
         """Who or what a noun phrase and those coordinated with it stand for.
 

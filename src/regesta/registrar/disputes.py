@@ -10,7 +10,7 @@ from typing import Any
 from regesta.model.entry import Entry
 from regesta.model.register import DisputeRow, InstrumentRow
 from regesta.model.statement import Ref, fold
-from regesta.model.when import days, hull, sort_key, within
+from regesta.model.when import days, sort_key
 from regesta.registrar.ledger import (
     Ledger,
     before,
@@ -20,6 +20,7 @@ from regesta.registrar.ledger import (
     kind_rule,
     overlap,
     precise,
+    span_of,
     unique,
 )
 from regesta.registrar.passages import words_behind
@@ -34,11 +35,15 @@ from regesta.registrar.settlements import (
     peace_between,
     settled_by,
     sides_of,
+    spans,
+    takes_up,
 )
 from regesta.registrar.subjects import over, same_subject, subject_of
 from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
 
+_FAR = 1500
+"""Characters within which "the dispute" is that of the last one told."""
 _FORCE = frozenset({"attack", "invade", "occupy", "clash"})
 
 
@@ -83,6 +88,25 @@ class _Docket:
         """The only open dispute of the parties, which a peace or boundary treaty of theirs settles by whatever name."""
         standing = [draft for draft in self.drafts[parties] if not draft.closed]
         return standing[0] if len(standing) == 1 and instrument is not None and is_peace(instrument) else None
+
+    def told_last(self, entry: Entry, parties: Sequence[str] = ()) -> _Draft | None:
+        """The dispute that the same document tells of last before an act: "the dispute", whose parties are not told.
+
+        Args:
+            entry: The act.
+            parties: Those that it names; they must be among the parties of the dispute.
+        """
+        mine = span_of(entry)
+        place = {other.id: span_of(other).start for other in self.ledger.by_place.get(mine.document, ())}
+        told = [
+            (max(place[id_] for id_ in before_it), draft)
+            for drafts in self.drafts.values()
+            for draft in drafts
+            if (before_it := [id_ for id_ in draft.entry_ids if place.get(id_, mine.start) < mine.start])
+        ]
+        last = max(told, key=lambda pair: (pair[0], pair[1].parties), default=None)
+        near = last is not None and mine.start - last[0] <= _FAR and set(parties) <= set(last[1].parties)
+        return last[1] if last is not None and near and len(last[1].parties) == 2 else None
 
     def open(self, parties: Pair, subject: str, named: bool, entry: Entry) -> _Draft:
         """The dispute an act belongs to; a new one where none stands."""
@@ -140,6 +164,8 @@ def _pairs(entry: Entry, ledger: Ledger) -> list[Pair]:
 def _open(docket: _Docket, entry: Entry, acts: dict[str, Any]) -> None:
     subject, named = subject_of(entry)
     pairs = _pairs(entry, docket.ledger)
+    if not pairs and takes_up(entry) and (spoken := docket.told_last(entry, sides_of(entry.actors))) is not None:
+        pairs = [spoken.parties]
     if entry.act == "clash" and len(pairs) == 1 and len(pairs[0]) > 2:
         # Who stood on which side is told by the acts between two of them, where there are such.
         inside = [p for p in _fought_between(docket.ledger, entry) if set(p) <= set(pairs[0])]
@@ -190,12 +216,10 @@ def _years(a: Entry, b: Entry) -> float:
 
 def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow]) -> None:
     """A settlement closes the dispute of its parties, or tells of one that nothing else told of."""
-    parties = tuple(sorted(set(sides_of((*entry.actors, *entry.recipients), armed=True))))
-    if len(parties) < 2:
-        parties = parties_of(docket.ledger.instrument_of(entry), instruments) or concluded_by(docket.ledger, entry)
+    subject, named = subject_of(entry)
+    parties = _between(docket, entry, instruments, named)
     if len(parties) < 2:
         return
-    subject, named = subject_of(entry)
     subject += over(docket.ledger, entry, parties) if not named else ""
     instrument, dated = settled_by(docket.ledger, entry, parties)
     told = entry.time.edtf if entry.time.basis in ("stated", "relative") else None
@@ -226,6 +250,17 @@ def _settle(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow])
     if draft.settled is None:
         draft.doubts.append("that it was settled is told, not when")
     draft.settled_by = instrument.name if instrument else draft.settled_by
+
+
+def _between(docket: _Docket, entry: Entry, instruments: Sequence[InstrumentRow], named: bool) -> Pair:
+    """Whose dispute is settled: the sides, the parties of what settles it, or those of "the dispute" told of last."""
+    parties = tuple(sorted(set(sides_of((*entry.actors, *entry.recipients), armed=True))))
+    if len(parties) < 2:
+        parties = parties_of(docket.ledger.instrument_of(entry), instruments) or concluded_by(docket.ledger, entry)
+    if len(parties) < 2 and not named:
+        spoken = docket.told_last(entry, sides_of((*entry.actors, *entry.recipients)))
+        parties = spoken.parties if spoken is not None else ()
+    return parties
 
 
 def _told_by_its_end(docket: _Docket, parties: Pair, subject: str, named: bool, entry: Entry) -> _Draft:
@@ -295,10 +330,13 @@ def _treat(docket: _Docket, entry: Entry) -> None:
     """Talks and mediation on a named dispute tell that it stood by then."""
     refs = [ref for ref in entry.objects if ref.kind != "instrument" and load_lexicon("disputes").rule(ref.name)]
     sides = sides_of(entry.recipients if entry.act == "mediate" else (*entry.actors, *entry.recipients))
+    subject, named = subject_of(entry)
+    if refs and not sides and not named and entry.act == "mediate" and (spoken := docket.told_last(entry)) is not None:
+        spoken.entry_ids.append(entry.id)
+        return
     if not refs or len(sides) != 2:
         return
     parties = tuple(sorted(sides))
-    subject, named = subject_of(entry)
     known = docket.find(parties, subject, named, entry.time.edtf)
     draft = docket.open(parties, subject, named, entry)
     if known is None and entry.time.edtf:
@@ -332,32 +370,13 @@ def _hostile(entry: Entry, ledger: Ledger) -> Iterator[Pair]:
                 yield tuple(sorted((actor, recipient)))
 
 
-def _spans(dates: Sequence[str]) -> tuple[str, ...]:
-    """Dates of violence in order, those less than a year apart drawn into one span."""
-    spans: list[str] = []
-    for date in sorted(set(dates), key=sort_key):
-        if spans and within(date, spans[-1]):
-            if "/" not in spans[-1]:
-                spans[-1] = date
-        elif spans and not within(spans[-1], date) and _close(spans[-1], date):
-            spans[-1] = hull(spans[-1], date)
-        elif not spans or not within(spans[-1], date):
-            spans.append(date)
-    return tuple(spans)
-
-
-def _close(a: str, b: str) -> bool:
-    last, first = days(a)[1], days(b)[0]
-    return last is not None and first is not None and first - last <= 366
-
-
 def _row(draft: _Draft) -> DisputeRow:
     return DisputeRow(
         parties=draft.parties,
         subject=draft.subject,
         entry_ids=unique(draft.entry_ids),
         start=draft.start,
-        violent=_spans(draft.violent),
+        violent=spans(draft.violent),
         settled=draft.settled,
         settled_by=draft.settled_by,
         doubts=unique(draft.doubts),

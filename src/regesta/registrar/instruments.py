@@ -12,6 +12,7 @@ from regesta.model.statement import Ref, fold
 from regesta.model.when import days, sort_key
 from regesta.registrar.ledger import (
     Ledger,
+    before,
     done,
     doubts_of,
     instruments_of,
@@ -23,6 +24,7 @@ from regesta.registrar.ledger import (
     unique,
     until_doubt,
 )
+from regesta.registrar.links import links
 from regesta.registrar.parties import is_stateless, named_party, party_of, split
 from regesta.rules.datewords import in_words
 from regesta.rules.registers import load_lexicon
@@ -40,7 +42,6 @@ _ENDS = frozenset({
     "enter_into_force", "conclude", "sign", "renew", "amend", "propose", "commit", "restructure", "enact", "birth",
 })  # fmt: skip
 _NO_PARTIES = frozenset({"instrument", "thing", "place"})
-_REPLACES = re.compile(r"\b(replac|supersed|annul|abrogat|in place of|instead of)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -62,10 +63,12 @@ class _Draft:
     resumed: bool = False
     carried_out: str | None = None
     terminated: bool = False
+    expired: bool = False
     proposed: bool = False
     touched: bool = False
     implements: list[str] = field(default_factory=list)
     supersedes: list[str] = field(default_factory=list)
+    computed: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
 
@@ -168,9 +171,9 @@ def _tell(draft: _Draft, entry: Entry, ledger: Ledger) -> None:
     if act in _DATING and entry.time.edtf:
         draft.dates.append((_DATING[act], precise(entry.time.edtf), entry.time.edtf, entry))
     draft.touched = draft.touched or act in ("sign", "conclude", "birth", "ratify", "enter_into_force", "enact")
-    if act in _ENDS and entry.until and draft.until is None:
-        draft.until = entry.until
-        draft.doubts += until_doubt(entry)
+    longer = act in ("renew", "amend") and draft.until is not None and before(draft.until, entry.until)
+    if act in _ENDS and entry.until and (draft.until is None or longer):
+        draft.until, draft.computed = entry.until, list(until_doubt(entry))
     if act in _PARTIES:
         _parties(draft, entry, ledger, act)
     elif act in _LIKELY:
@@ -265,7 +268,8 @@ def _suspend(draft: _Draft, entry: Entry) -> None:
         draft.doubts.append(f"it was suspended at some time {in_words(date)}")
     if draft.suspended is None or (entry.actors and not draft.by_actor):
         draft.suspended, draft.by_actor = span, bool(entry.actors)
-        draft.doubts += [*doubts_of(entry), *until_doubt(entry)]
+        draft.doubts += doubts_of(entry)
+        draft.doubts += [doubt.replace("the end", "the end of its suspension", 1) for doubt in until_doubt(entry)]
     targets = entry.recipients or entry.actors
     for ref in targets:
         party = party_of(ref, {})
@@ -279,36 +283,33 @@ def _suspend(draft: _Draft, entry: Entry) -> None:
 def _leave(draft: _Draft, entry: Entry) -> None:
     """A party leaves; an instrument that two made, or that nobody is told to leave alone, ends with it."""
     date = entry.time.edtf
-    leavers = [party_of(ref, {}).id for ref in entry.actors]
-    for party_id in leavers:
+    leavers = [party_of(ref, {}) for ref in entry.actors]
+    few = len(draft.parties or draft.likely) <= 2
+    for leaver in leavers:
         for book in (draft.parties, draft.likely):
-            if party_id in book:
-                book[party_id] = replace(book[party_id], until=date)
-    if not leavers or len(draft.parties or draft.likely) <= 2:
-        draft.terminated = True
+            if leaver.id in book:
+                book[leaver.id] = replace(book[leaver.id], until=date)
+        if leaver.id not in draft.parties and not few and len(leaver.id) == 3:
+            draft.parties[leaver.id] = replace(leaver, until=date)  # who leaves was a party, though no passage told it
+    if not leavers or few:
+        words = load_lexicon("instruments").extra["expires"]["words"]
+        draft.expired = not leavers and fold(entry.statements[0].trigger.quote).startswith(tuple(words))
+        draft.terminated = not draft.expired
         draft.until = date or draft.until
+        draft.computed = [] if date else draft.computed
 
 
 def _link(drafts: dict[str, _Draft], ledger: Ledger) -> None:
-    """Which instrument carries out or replaces which."""
-    for entry in ledger.entries:
-        if not done(entry):
+    """Which instrument carries out or replaces which; what is replaced ends with its successor."""
+    for kind, later, earlier, date in links(ledger, {id_: draft.ref for id_, draft in drafts.items()}):
+        if kind == "implements":
+            drafts[later].implements.append(earlier)
             continue
-        targets = instruments_of(entry)
-        if entry.act == "implement":
-            means = [*entry.under, *(r for r in entry.actors if r.kind == "instrument")]
-            means += [
-                ref
-                for other in ledger.same_sentence(entry)
-                if other.act in ("sign", "conclude") and done(other)
-                for ref in instruments_of(other)
-            ]
-            names = {ref.id for ref in targets}
-            for ref in means:
-                if ref.id in drafts and ref.id not in names:
-                    drafts[ref.id].implements += sorted(names)
-        elif len(targets) > 1 and _REPLACES.search(entry.statements[0].evidence.quote):
-            drafts[targets[0].id].supersedes += [ref.id for ref in targets[1:]]
+        drafts[later].supersedes.append(earlier)
+        old = drafts[earlier]
+        if date and not old.terminated:
+            old.terminated, old.until, old.computed = True, date, []
+            old.doubts.append(f"its end, {in_words(date)}, is that of {drafts[later].ref.name}, which superseded it")
 
 
 def _row(draft: _Draft) -> InstrumentRow:
@@ -339,7 +340,7 @@ def _row(draft: _Draft) -> InstrumentRow:
         carried_out=carried_out,
         implements=unique(draft.implements),
         supersedes=unique(draft.supersedes),
-        doubts=unique([*draft.doubts, *doubts]),
+        doubts=unique([*draft.doubts, *draft.computed, *doubts]),
     )
 
 
@@ -366,8 +367,8 @@ def _date(draft: _Draft) -> tuple[str | None, tuple[str, ...]]:
 
 def _status(draft: _Draft, date: str | None, carried_out: str | None) -> str | None:
     """What the record tells last of it."""
-    if draft.terminated:
-        return "terminated"
+    if draft.terminated or draft.expired:
+        return "terminated" if draft.terminated else "expired"
     if draft.suspended and not draft.resumed and "/" not in draft.suspended:
         return "suspended"
     if carried_out:

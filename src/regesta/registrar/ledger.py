@@ -116,6 +116,11 @@ def before(a: str | None, b: str | None) -> bool:
     return low is None or high is None or low <= high
 
 
+def _ended(passage: str) -> bool:
+    """Whether a passage ends with the stop of its sentence."""
+    return passage.rstrip("\"'”’)] ").endswith((".", "!", "?"))
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Entries in order of time, with their places in the documents.
@@ -146,7 +151,10 @@ class Ledger:
             theirs = span_of(other)
             if theirs.start > mine.end + 2:
                 break
-            if other is not entry and theirs.end + 2 >= mine.start:
+            apart = (
+                _ended(mine.quote) if theirs.start >= mine.end else theirs.end <= mine.start and _ended(theirs.quote)
+            )
+            if other is not entry and theirs.end + 2 >= mine.start and not apart:
                 yield other
 
     def instrument_of(self, entry: Entry) -> Ref | None:

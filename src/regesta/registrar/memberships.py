@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from regesta.model.entry import Entry
 from regesta.model.register import MembershipRow
 from regesta.model.statement import Ref, fold
-from regesta.model.when import sort_key
+from regesta.model.when import sort_key, valid
 from regesta.registrar.ledger import (
     Ledger,
     acting_for,
@@ -276,7 +276,9 @@ def _imply(roll: _Roll, suspended: _Spell) -> None:
     if suspended.start and not any(spell.status in ("member", "associate", "observer") for spell in roll.spells):
         doubt = "it is inferred from the suspension; since when it had been a member is not told"
         ids = list(suspended.entry_ids)
-        roll.spells.append(_Spell("member", start=suspended.start, entry_ids=ids, doubts=[doubt]))
+        by_then = f"../{suspended.start.split('/')[-1]}"
+        start = by_then if valid(by_then) else None
+        roll.spells.append(_Spell("member", start=start, entry_ids=ids, doubts=[doubt]))
 
 
 def _return(rolls: dict[tuple[str, str], _Roll], entry: Entry, ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from regesta.model.statement import fold
 from regesta.model.when import days, sort_key
 from regesta.registrar.debts import main_sum
 from regesta.registrar.duties import asked_of
-from regesta.registrar.ledger import CONCLUDING, Ledger, acting_for, before, done, doubts_of, planned, unique
+from regesta.registrar.ledger import CONCLUDING, Ledger, acting_for, before, done, doubts_of, planned, span_of, unique
 from regesta.registrar.passages import same_thing, things_of, words_behind
 from regesta.rules.registers import load_lexicon
 
@@ -20,6 +21,7 @@ _BINDING = frozenset({
     "commit", "pledge", "conclude", "sign", "renew", "amend", "settle", "restructure", "repay", "lend", "found", "liberalize",
     "withdraw_forces",
 })  # fmt: skip
+_MONTHS = frozenset(name for name in month_name if name)
 _PAYING = frozenset({"repay", "restructure"})
 _FULFILLING = frozenset({
     "found", "implement", "liberalize", "conclude", "sign", "enter_into_force", "grant", "cede", "return", "repay",
@@ -41,8 +43,8 @@ def fold_obligations(ledger: Ledger) -> tuple[ObligationRow, ...]:
                 ids, doubts = unique([*old.entry_ids, *row.entry_ids]), unique([*old.doubts, *row.doubts])
                 rows[twin] = replace(old, instrument=old.instrument or row.instrument, entry_ids=ids, doubts=doubts)
     doers = [entry for entry in ledger.entries if entry.act in _FULFILLING and done(entry)]
-    since = {entry.id: entry.time.edtf for entry in ledger.entries}
-    rows = [replace(row, fulfilled=_fulfilled(row, since[row.entry_ids[0]], doers)) for row in rows]
+    by_id = {entry.id: entry for entry in ledger.entries}
+    rows = [replace(row, fulfilled=_fulfilled(row, by_id[row.entry_ids[0]], doers)) for row in rows]
     return tuple(sorted(rows, key=lambda r: (sort_key(r.due), fold(r.instrument or ""), fold(r.what), r.actors)))
 
 
@@ -137,10 +139,10 @@ def _same(a: ObligationRow, b: ObligationRow) -> bool:
     )
 
 
-def _fulfilled(row: ObligationRow, since: str | None, doers: Sequence[Entry]) -> str | None:
-    """A later act of the same actors on the same thing."""
+def _fulfilled(row: ObligationRow, bound: Entry, doers: Sequence[Entry]) -> str | None:
+    """A later act of the same actors on the same thing, or at the same place."""
     for entry in doers:
-        if entry.id in row.entry_ids or not before(since, entry.time.edtf):
+        if entry.id in row.entry_ids or not _after(bound, entry):
             continue
         mine = {acting_for(ref) for ref in (*entry.actors, *entry.recipients)}
         if row.actors and mine and not mine & set(row.actors):
@@ -148,6 +150,24 @@ def _fulfilled(row: ObligationRow, since: str | None, doers: Sequence[Entry]) ->
         names = [r.name for r in entry.objects if r.kind == "instrument"]
         if entry.act not in CONCLUDING:
             names += [p.ref.name for p in things_of(entry)]
-        if any(same_thing(row.what, name) for name in names):
+        if any(same_thing(row.what, name) for name in names) or _at_the_place(row, entry):
             return entry.id
     return None
+
+
+def _after(bound: Entry, entry: Entry) -> bool:
+    """Whether an act follows a promise: by its date, or where the promise has none by its place in the text."""
+    if bound.time.edtf is not None and bound.time.basis != "inherited":
+        return before(bound.time.edtf, entry.time.edtf)
+    mine, theirs = span_of(bound), span_of(entry)
+    told_later = mine.document == theirs.document and mine.start < theirs.start
+    return told_later or (bound.time.edtf is not None and before(bound.time.edtf, entry.time.edtf))
+
+
+def _at_the_place(row: ObligationRow, entry: Entry) -> bool:
+    """Whether forces left the place that they were to leave: "to withdraw from | Sinai |"."""
+    if entry.act != "withdraw_forces" or not row.actors or "withdraw" not in fold(row.what):
+        return False
+    named = set(re.findall(r"\b[A-Z]\w+", row.what)).intersection(re.findall(r"\b[A-Z]\w+", span_of(entry).quote))
+    sides = set(re.findall(r"\w+", " ".join(ref.name for ref in (*entry.actors, *entry.recipients))))
+    return bool(named - sides - _MONTHS)

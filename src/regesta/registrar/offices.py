@@ -9,7 +9,7 @@ from regesta.model.entry import Entry
 from regesta.model.register import OfficeRow
 from regesta.model.statement import Ref, fold
 from regesta.model.when import hull, sort_key, valid
-from regesta.registrar.ledger import Ledger, before, done, doubts_of, overlap, precise, unique
+from regesta.registrar.ledger import Ledger, before, done, doubts_of, overlap, precise, span_of, unique
 from regesta.rules.registers import load_lexicon
 
 _ACTS = frozenset({"serve", "take_office", "leave_office"})
@@ -54,9 +54,12 @@ def fold_offices(ledger: Ledger) -> tuple[OfficeRow, ...]:
                 if person.kind == "person" and not _is_no_office(_role(entry)):
                     names.setdefault(person.id, person.name)
                     acts[_seat(entry, person)].append(entry)
+        for person in _removed(entry):
+            names.setdefault(person.id, person.name)
+            acts[_Seat(person.id, "", None, None, None)].append(replace(entry, act="leave_office"))
     rows = [
         _row(seat, spell, names[seat.person])
-        for seat, entries in _without_bare_seats(acts, chosen).items()
+        for seat, entries in _without_bare_seats(acts, chosen, ledger).items()
         for spell in _spells(entries)
     ]
     return tuple(
@@ -72,6 +75,15 @@ def fold_offices(ledger: Ledger) -> tuple[OfficeRow, ...]:
             ),
         )
     )
+
+
+def _removed(entry: Entry) -> list[Ref]:
+    """Those whom an overthrow puts out of their office; a coup that is only tried does not."""
+    words = load_lexicon("offices").extra["removed"]["words"]
+    trigger = fold(entry.statements[0].trigger.quote)
+    if entry.act != "overthrow" or not done(entry) or not any(trigger.startswith(word) for word in words):
+        return []
+    return [ref for ref in entry.recipients if ref.kind == "person"]
 
 
 def _role(entry: Entry) -> str:
@@ -101,10 +113,10 @@ def _seat(entry: Entry, person: Ref) -> _Seat:
 
 
 def _without_bare_seats(
-    acts: dict[_Seat, list[Entry]], chosen: dict[str, list[tuple[Entry, _Seat]]]
+    acts: dict[_Seat, list[Entry]], chosen: dict[str, list[tuple[Entry, _Seat]]], ledger: Ledger
 ) -> dict[_Seat, list[Entry]]:
     """Give an act that names no office ("he took office") to the office its person was elected to before, else to the
-    one he is known to hold then."""
+    one he is known to hold then, else to that of the one he succeeded."""
     full: dict[_Seat, list[Entry]] = {seat: list(entries) for seat, entries in acts.items() if seat.role}
     for bare, entries in acts.items():
         if bare.role:
@@ -119,6 +131,8 @@ def _without_bare_seats(
             if homes:
                 best = min(homes, key=lambda seat: (seat.organization is not None, seat.to is not None, seat.role))
                 full[best].append(entry)
+            elif (seat := _succeeded(bare.person, entry, acts, ledger)) is not None:
+                full.setdefault(seat, []).append(entry)
     return full
 
 
@@ -137,6 +151,25 @@ def _inherited(entry: Entry, full: dict[_Seat, list[Entry]]) -> list[_Seat]:
     if person is None:
         return []
     return [replace(seat, person=person.id, state=seat.state or person.state) for seat in (heads or held)[:1]]
+
+
+def _succeeded(person: str, entry: Entry, acts: dict[_Seat, list[Entry]], ledger: Ledger) -> _Seat | None:
+    """The seat of one who "succeeded him": that of the holder of a single office who is told of last before."""
+    words = load_lexicon("offices").extra["follows"]["words"]
+    if entry.act != "take_office" or not fold(entry.statements[0].trigger.quote).startswith(tuple(words)):
+        return None
+    start = span_of(entry).start
+    told = [other for other in ledger.by_place[span_of(entry).document] if span_of(other).start < start]
+    seats = {e.id: seat for seat, entries in acts.items() for e in entries if seat.role and seat.person != person}
+    lead = entry.statements[0]
+    behind = set(fold(lead.evidence.quote[lead.trigger.end - lead.evidence.start :][:40]).split()[:4])
+    for other in reversed(told):
+        seat = seats.get(other.id)
+        rule = load_lexicon("offices").rule(seat.role) if seat else None
+        if seat is not None and rule is not None and rule.single:
+            names = {word for ref in other.actors if ref.id == seat.person for word in fold(ref.name).split()}
+            return replace(seat, person=person) if behind & {"him", "her", *names} else None
+    return None
 
 
 def _near(held: list[Entry], entry: Entry) -> bool:

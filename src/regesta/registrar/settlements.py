@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from regesta.model.entry import Entry
 from regesta.model.register import InstrumentRow
 from regesta.model.statement import Ref, fold
-from regesta.model.when import days, shift
+from regesta.model.when import days, hull, shift, sort_key, within
 from regesta.registrar.ledger import (
     Ledger,
     acting_for,
@@ -125,3 +125,28 @@ def peace_between(parties: Pair, last: str | None, instruments: Sequence[Instrum
         if peaceful and row.date and row.status != "proposed" and set(parties) <= sides and before(last, row.date):
             return row
     return None
+
+
+def takes_up(entry: Entry) -> bool:
+    """Whether the words of an act take up an old dispute: "reopened the question"."""
+    words = load_lexicon("disputes").extra["again"]["words"]
+    return fold(entry.statements[0].trigger.quote).startswith(tuple(words))
+
+
+def spans(dates: Sequence[str]) -> tuple[str, ...]:
+    """Dates of violence in order, those less than a year apart drawn into one span."""
+    spans: list[str] = []
+    for date in sorted(set(dates), key=sort_key):
+        if spans and within(date, spans[-1]):
+            if "/" not in spans[-1]:
+                spans[-1] = date
+        elif spans and not within(spans[-1], date) and _close(spans[-1], date):
+            spans[-1] = hull(spans[-1], date)
+        elif not spans or not within(spans[-1], date):
+            spans.append(date)
+    return tuple(spans)
+
+
+def _close(a: str, b: str) -> bool:
+    last, first = days(a)[1], days(b)[0]
+    return last is not None and first is not None and first - last <= 366
