@@ -11,6 +11,7 @@ from calendar import month_name
 
 from regesta.annotator.clauses import hang
 from regesta.model.annotation import Token
+from regesta.rules.actors import state_by_name
 
 _MONTHS = frozenset(name for name in month_name if name)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -236,3 +237,15 @@ def third_thing(tokens: list[Token], children: list[list[int]], i: int) -> None:
     listed = token.dep == "conj" or any(tokens[c].dep == "conj" and c > i for c in below)
     if at != inner.i and listed and tokens[at].pos == "NOUN" and tokens[at].dep in ("dobj", "nsubjpass", "conj"):
         hang(tokens, children, i, at, "conj")
+
+
+def second_state(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """ "By Ghana, Togo, Benin and Mali": Togo is no apposition of Ghana, but the second of a list."""
+    token = tokens[i]
+    over = tokens[token.head]
+    if token.dep != "appos" or over.i >= i or token.pos != "PROPN" or over.pos != "PROPN" or i + 1 >= len(tokens):
+        return
+    onwards = any(tokens[c].dep == "conj" and c > i for c in children[over.i])
+    if tokens[i + 1].text == "," and tokens[i - 1].text == "," and onwards and not children[i]:
+        if state_by_name(token.text) is not None and state_by_name(over.text) is not None:
+            hang(tokens, children, i, over.i, "conj")

@@ -30,6 +30,7 @@ from regesta.annotator.lists import (
     misplaced_agent,
     misplaced_object,
     names_behind_date,
+    second_state,
     third_thing,
 )
 from regesta.annotator.participles import (
@@ -63,7 +64,7 @@ _CLAUSES = (
     subject_behind_date, list_of_names, second_clause, lost_verb, verb_as_adjective, named_at_once, relative_of_treaty,
     second_participle, outcome, fronted_day, second_person, in_return, late_participle, two_objects, reduced_passive,
     misplaced_object, misplaced_agent, late_agent,
-    lost_receiver, founded_subject, third_thing, names_behind_date,
+    lost_receiver, founded_subject, third_thing, second_state, names_behind_date,
 )  # fmt: skip
 
 

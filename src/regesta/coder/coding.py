@@ -34,13 +34,13 @@ from regesta.coder.standing import predicates
 from regesta.coder.standins import merged, with_body
 from regesta.coder.topic import is_territory
 from regesta.coder.towards import ANSWERS, CONCLUDING
+from regesta.coder.unnamed import unnamed
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Modality, Participant, Quantity, Statement
 from regesta.model.text import Span
 from regesta.model.when import Time
 from regesta.rules.acts import load_acts
 
-_BODIES = frozenset({"party_noun", "organization", "state", "forces", "group", "legislature", "demonstrator", "people"})
 _GIVING = frozenset({"cede", "grant", "return"})
 CODER = "frames-1"
 # Acts done to land: a dependent territory is their object, not somebody they are done to.
@@ -230,7 +230,7 @@ class _Coder:
 
     def _people(self, slots: Slots, m: Match) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Actors and recipients; in a symmetric act all are actors."""
-        actors = slots.actors(m.frame.actor) or self._unnamed(slots, m)
+        actors = slots.actors(m.frame.actor) or unnamed(self.matcher, slots, m)
         partners = slots.recipients(m.frame.partner)
         symmetric = load_acts()[m.frame.act].symmetric
         if not actors and m.frame.act == "cede" and m.kind == "verb":
@@ -254,32 +254,6 @@ class _Coder:
         if m.frame.act in _ON_LAND:
             recipients = [r for r in recipients if not is_territory(r.ref.id)]
         return tuple(a.participant for a in actors), tuple(r.participant for r in recipients)
-
-    def _unnamed(self, slots: Slots, m: Match) -> list[Found]:
-        """Actors that the text gives no name: "the six states", "the police", by their own words."""
-        if (m.kind == "noun" and m.carrier is None) or "subject" not in m.frame.actor:
-            return []
-        out: list[Found] = []
-        nouns = self.matcher.nouns
-        for i in slots.tokens("subject"):
-            i = self._through(i)
-            classes = nouns.classes(i)
-            if (
-                self.g.tokens[i].pos == "NOUN"
-                and (nouns.is_actor_head(i) or classes & _BODIES)
-                and "meeting" not in classes
-            ):
-                thing = nouns.thing(i)
-                if thing is not None:
-                    ref = replace(thing.ref, id=thing.ref.id.replace("thing:", "group:", 1), kind="group")
-                    out.append(Found(replace(thing, ref=ref), i))
-        return out
-
-    def _through(self, i: int) -> int:
-        """The noun behind one that only stands for it: "the representatives of | 32 states |"."""
-        if self.g.tokens[i].lemma not in self.matcher.nouns.lexical.transparent:
-            return i
-        return next((k for name, k in self.g.preps(i) if name == "of" and self.g.tokens[k].pos == "NOUN"), i)
 
     def _captives(self, slots: Slots, recipients: list[Found]) -> list[Found]:
         """Those taken, by their own words: "several Chilean officers" are not Chile, though they are hers."""

@@ -13,7 +13,7 @@ from regesta.model.when import Time
 
 ACTS = frozenset({"join", "accede", "ratify", "withdraw", "sign", "recognize", "expel", "visit", "denounce"})
 """Acts that lists of actors with dates are told of."""
-_OPENERS = frozenset({"among", "including", "notably", "namely", "followed"})
+_OPENERS = frozenset({"among", "including", "notably", "namely", "followed", "follow"})
 _BEFORE = frozenset({",", "and", "them", "including", "by", ";", "then", "notably", "namely"})
 _WHEN = frozenset({"in", "on", "since"})
 _STATES = frozenset({"state", "government"})

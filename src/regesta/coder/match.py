@@ -118,7 +118,7 @@ class Matcher:
             return False
         if frame.attr and not any(
             g.tokens[k].lemma in frame.attr or nouns.has(k, frame.attr)
-            for k in g.kids(i, "attr", "acomp", "oprd", "dobj")
+            for k in (*g.kids(i, "attr", "acomp", "oprd", "dobj"), *self._to_be(i))
         ):
             return False
         if frame.attr and frame.act == "take_office" and self._ranked(i):
@@ -152,6 +152,11 @@ class Matcher:
             k for a in g.kids(i, "attr") for k in g.kids(a, "amod") if g.tokens[k].lemma in ("first", "only", "last")
         ]
         return bool(infinitives and ranks)
+
+    def _to_be(self, i: int) -> list[int]:
+        """What stands behind "to be" under a verb: "ceased to be | a member |"."""
+        under = [k for k in self.graph.kids(i, "xcomp") if self.graph.tokens[k].lemma == "be"]
+        return [a for k in under for a in self.graph.kids(k, "attr", "acomp")]
 
     def _subject_fits(self, i: int, frame: Frame) -> bool:
         who = self.graph.agent(i) if self.graph.passive(i) else self.graph.subject(i)

@@ -149,6 +149,8 @@ def dated(time: Time, under: Sequence[Participant], births: Mapping[str, Time], 
     early = time.edtf is not None and time.basis == "inherited" and _before(time.edtf, born.edtf)
     # What an article lays down is of the treaty's date wherever the story stands; else a date near by is better.
     loose = ("told before", "running time") if found.rule == _PART else ("told before",)
+    # "Later rejected" leaves the story open from the signing on.
+    early = early or (time.basis == "inherited" and time.edtf == f"{born.edtf}/..")
     if time.edtf is not None and time.rule not in loose and not early:
         return time
     return when.time(born.edtf, basis="inherited", anchor=born.anchor or born.edtf, rule=RULE)

@@ -173,6 +173,8 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
         return groups.attackers(scene) if lemma in scene.rules.words["attackers"] and not phrase.words else NOBODY
     if rule.looks == "movement":
         return movement(scene, phrase)
+    if not phrase.article and (phrase.count or 0) > 2:
+        return NOBODY  # "signed by seven countries": they are told for the first time
     if phrase.tied or _qualified(phrase, scene.rules.words["offices"] if rule.looks == "leaders" else frozenset()):
         return NOBODY
     return _counted(scene, phrase, rule, lemma)

@@ -200,7 +200,7 @@ class People:
     def _titles_after(self, run: Run) -> tuple[Titled, ...]:
         """Titles in apposition: "X, the US Ambassador to Peru", "X (banker, former Director of the Mint)"."""
         reading, (_, stop) = self.reading, self.reading.bounds(run.first)
-        k = run.last
+        k = self._past_home(run.last, stop)
         if k >= stop or reading.words[k] not in (",", "(", "–", "-"):
             return ()
         bracket = reading.words[k] == "("
@@ -225,6 +225,13 @@ class People:
         if found and not bracket and self._names_next(found[-1]):
             found.pop()
         return tuple(found)
+
+    def _past_home(self, k: int, stop: int) -> int:
+        """The token behind the country that a name is of: "X | of Belarus |, the first secretary"."""
+        if k + 1 >= stop or self.reading.lower[k] not in ("of", "from"):
+            return k
+        hit = self.at.get(k + 1)
+        return hit.last if hit is not None and hit.first == k + 1 and hit.of("name") is not None else k
 
     def _names_next(self, title: Titled) -> bool:
         """ "X, President Y and Z" are three persons, not one: a name follows the title at once."""
