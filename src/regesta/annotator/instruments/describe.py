@@ -21,6 +21,7 @@ _NEGATIVE = frozenset({"any", "no", "every", "each", "such", "what", "which", "n
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TELLING = frozenset({"with", "between", "among", "on", "concerning", "governing"})
 _MAYBE_TELLING = frozenset({"of", "for", "to", "at", "in"})
+_MONTHS = frozenset(name for name in month_name if name)
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 9
 _MONTHS = frozenset(name.lower() for name in month_name if name)
@@ -294,6 +295,8 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
         if tree.word(c) in ("of", "from") and tree.word(min(c + 1, tree.bounds(i)[1] - 1)) in ("that", "this", "the"):
             if any(tree.word(k) in _MONTHS for k in range(c + 2, min(c + 4, tree.bounds(i)[1]))):
                 break  # "the Berne declaration of that November"
+        if token.dep in ("prep", "agent") and tree.word(c) in ("on", "in") and _dates_it(tree, c):
+            break
         if token.dep in ("prep", "agent") and tree.word(c) in _TELLING | _MAYBE_TELLING:
             end = _short(tree, c)
             telling = tree.word(c) in _TELLING or bool(_dated(tree, rules, i))
@@ -313,6 +316,17 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
             end = _short(tree, c)
             return end, end, True
     return _reached(tree, rules, i)
+
+
+def _dates_it(tree: Tree, prep: int) -> bool:
+    """Whether a date or a place of signing stands behind a preposition: "a treaty | on 18 October |", "| in Kigali |"."""
+    after = tree.tokens[prep + 1] if prep + 1 < len(tree.tokens) else None
+    if after is None:
+        return False
+    month = after.text in _MONTHS or (prep + 2 < len(tree.tokens) and tree.tokens[prep + 2].text in _MONTHS)
+    if tree.word(prep) == "on":
+        return month
+    return month or (after.pos == "PROPN" and after.text[0].isupper())
 
 
 def _reached(tree: Tree, rules: InstrumentRules, i: int) -> tuple[int, int, bool]:
@@ -336,6 +350,8 @@ def _short(tree: Tree, c: int) -> int:
         ):
             break
         if token.dep == "cc" and tree.word(c) not in ("between", "among"):
+            break
+        if k > c + 1 and tree.word(k) in ("on", "in") and token.pos == "ADP" and _dates_it(tree, k):
             break
         if (
             token.pos == "ADP"

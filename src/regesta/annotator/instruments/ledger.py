@@ -265,6 +265,8 @@ class Ledger:
             return None
         if entry.block != told.block and not same and away > 3 and not told.years:
             return None
+        if entry.topic and same and not telling and away > 1:
+            away = 1.0  # "the treaty" of an article on a treaty, whatever was told between
         together = 1.0 if entry.group >= 0 and not telling else 0.0
         return away + (0 if same else 1.5) + (0 if entry.named or telling else 0.2) + together
 

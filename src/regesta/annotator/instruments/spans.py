@@ -338,8 +338,10 @@ def _continues(
         )
     if word in ("in", "by", "as", "from"):
         return subject and ahead == k + 1 and ahead not in actors
-    if word in ("to", "with", "between", "for", "on"):
+    if word in ("to", "with", "for", "on"):
         return subject
+    if word == "between":  # "the Treaty of Peace | between Norway and Sweden": who they are is no part of the name
+        return False
     return True
 
 
