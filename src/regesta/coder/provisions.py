@@ -6,6 +6,7 @@ as it is, and "the parties" are its parties, also in the sentences of the passag
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -59,7 +60,7 @@ class Provisions:
             ref = mention.refs[0] if len(mention.refs) == 1 else None
             if ref is not None and ref.kind == "instrument" and mention.form == "name":
                 names = {fold(name) for name in (ref.name, *ref.also)}
-                if any(name and name in (title, first) for name in names):
+                if any(name and name in (_undated(title), _undated(first)) for name in names):
                     return next(iter(self._nouns.one(mention.head, False, 0)), None)
         return None
 
@@ -105,7 +106,7 @@ class Provisions:
         if self._topic is None or born is None or born.edtf is None or act not in GIVEN or looks_back(self._g, i):
             return []
         near = time.edtf is None or (time.basis == "inherited" and time.rule in ("running time", RULE))
-        if not near or self._block(self._g.tokens[i].sentence) in self._rivals:
+        if not near or _long_before(time.edtf, born.edtf) or self._block(self._g.tokens[i].sentence) in self._rivals:
             return []
         return [self._topic]
 
@@ -154,6 +155,17 @@ def dated(time: Time, under: Sequence[Participant], births: Mapping[str, Time], 
     if time.edtf is not None and time.rule not in loose and not early:
         return time
     return when.time(born.edtf, basis="inherited", anchor=born.anchor or born.edtf, rule=RULE)
+
+
+def _long_before(edtf: str | None, born: str) -> bool:
+    """Whether the story stands more than a year before a treaty: it tells how it came about."""
+    last, first = days(edtf)[1] if edtf else None, days(born)[0]
+    return last is not None and first is not None and last < first - 366
+
+
+def _undated(title: str) -> str:
+    """A title without the year behind it: "Treaty of Malmö (1904)"."""
+    return re.sub(r"(?: of)? \d{4}$", "", title.strip())
 
 
 def _before(edtf: str, born: str) -> bool:

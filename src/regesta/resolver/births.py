@@ -90,7 +90,9 @@ def _same_birth(a: Statement, b: Statement) -> bool:
 
 
 def _parties(statement: Statement) -> frozenset[str]:
-    return frozenset(p.ref.state or p.ref.id for p in (*statement.actors, *statement.recipients))
+    """The states and bodies that act; a person whose state is not told stands for any."""
+    people = (p.ref for p in (*statement.actors, *statement.recipients))
+    return frozenset(ref.state or ref.id for ref in people if ref.state or ref.kind != "person")
 
 
 def _namesakes(statements: Sequence[Statement]) -> dict[Use, Node]:

@@ -340,9 +340,8 @@ def _continues(
         return subject and ahead == k + 1 and ahead not in actors
     if word in ("to", "with", "for", "on"):
         return subject
-    if word == "between":  # "the Treaty of Peace | between Norway and Sweden": who they are is no part of the name
-        return False
-    return True
+    # "The Treaty of Peace | between Norway and Sweden": who they are is no part of the name.
+    return word != "between"
 
 
 def _joined(tree: Tree, rules: InstrumentRules, ahead: int, actors: Collection[int]) -> bool:
