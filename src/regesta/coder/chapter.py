@@ -17,6 +17,8 @@ from regesta.coder.slots import Slots
 from regesta.coder.topic import Topic, as_state, is_territory
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Participant, Ref
+from regesta.rules.actors import organization_by_name
+from regesta.rules.instruments import load_instruments
 
 RULE = "whom the text is about"
 PARTNER = "whom the passage is about"
@@ -47,8 +49,8 @@ class Chapter:
         self.doc = doc
         self.nouns = nouns
         self.g = nouns.graph
-        self.hero = topic.hero
-        self._code = topic.hero.ref.id if topic.hero is not None else None
+        self.hero = topic.hero if not _on_something_else(doc.document.title) else None
+        self._code = self.hero.ref.id if self.hero is not None else None
         self._starts = [m.start for m in doc.mentions]
 
     def own(self, ref: Ref) -> bool:
@@ -164,3 +166,11 @@ class Chapter:
 
 def _state(code: str) -> Ref | None:
     return as_state(Ref(id=code, name=code, kind="state", state=code))
+
+
+def _on_something_else(title: str) -> bool:
+    """Whether a title is that of an article on a treaty or an organization, not of a chapter on a state."""
+    words = title.lower().replace("(", " ").replace(")", " ").split()
+    nouns = load_instruments().nouns
+    named = any(w in nouns and nouns[w].strength != "weak" for w in (*words[:1], *words[-1:], *words[-2:-1]))
+    return (named and len(words) > 1) or organization_by_name(title) is not None
