@@ -66,6 +66,32 @@ def test_what_an_article_on_a_treaty_gives_without_a_date_is_given_by_it(parser:
     assert (later.time.edtf, later.under) == ("1911", ())
 
 
+def test_what_led_to_a_treaty_is_not_given_by_it(parser: Parser) -> None:
+    text = SIGNED + "\n\nUnder an accord of 1881 Norway had held the coast. In 1881 Finland received the port of Moss."
+    given = told(parser, text, "cede", "Treaty of Narvik")
+    assert given.under == ()
+    assert given.time.edtf == "1881"
+
+
+def test_an_article_on_a_treaty_is_no_chapter_on_a_state(parser: Parser) -> None:
+    text = "The Treaty of Narvik was signed in Lausanne, Switzerland, on 4 June 1904. Norway ratified it in 1905. Norway left it in 1910."
+    assert told(parser, text, "sign", "Treaty of Narvik").actors == ()
+
+
+def test_the_name_of_a_treaty_ends_before_its_parties_and_its_place(parser: Parser) -> None:
+    text = (
+        "The Treaty of Peace and Friendship between Norway and Sweden was signed on 4 June 1904. The leaders signed a "
+        "charter in Oslo on 5 May 1905."
+    )
+    names = [
+        p.ref.name
+        for s in code(annotate(read_text(text), parser))
+        for p in s.objects
+        if p.ref.kind == "instrument" and s.act == "sign"
+    ]
+    assert names == ["Treaty of Peace and Friendship", "charter"]
+
+
 def test_a_ratification_lies_behind_the_signing(parser: Parser) -> None:
     text = (
         "The Treaty of Narvik was signed on 2 February 1848 by Norway and Sweden. After the fall of the capital in "

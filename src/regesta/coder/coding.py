@@ -31,7 +31,7 @@ from regesta.coder.scopes import Scopes
 from regesta.coder.sections import Sections
 from regesta.coder.slots import Slots
 from regesta.coder.standing import predicates
-from regesta.coder.standins import merged, with_body
+from regesta.coder.standins import is_named_after, merged, with_body
 from regesta.coder.topic import is_territory
 from regesta.coder.towards import ANSWERS, CONCLUDING
 from regesta.coder.unnamed import unnamed
@@ -235,7 +235,8 @@ class _Coder:
         symmetric = load_acts()[m.frame.act].symmetric
         if not actors and m.frame.act == "cede" and m.kind == "verb":
             # "a portion of its coast should be ceded": whose it is gives it.
-            actors = [f for f in slots.recipients(("object",)) if f.participant.rule.startswith("possessor")]
+            owners = [f for f in slots.recipients(("object",)) if f.participant.rule.startswith("possessor")]
+            actors = [f for f in owners if not is_named_after(self.doc, f)]
         if m.frame.actor == ():
             actors = []
         own = {x for a in actors for x in (a.ref.id, a.ref.state) if x}

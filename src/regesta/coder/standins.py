@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from regesta.coder.nouns import ACTOR_KINDS, Found
 from regesta.coder.topic import as_state, is_territory
+from regesta.model.annotation import AnnotatedDocument
 from regesta.model.statement import Participant, Ref, Statement
 from regesta.model.text import Span
 from regesta.rules.actors import state_by_name
@@ -73,3 +74,11 @@ def merged(first: list[Found], more: Iterable[Found]) -> list[Found]:
         if all(f.ref.id != o.ref.id for o in out):
             out.append(f)
     return out
+
+
+def is_named_after(doc: AnnotatedDocument, found: Found) -> bool:
+    """Whether a state only names the land: the isle | of Formosa | is not Formosa's to give, "its coast" is its own."""
+    span, text = found.participant.span, doc.document.text
+    before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 2]
+    own = span.quote.lower() in ("its", "their", "his", "her") or behind in ("'s", "’s")
+    return not own and re.search(r"\bof (?:the )?$", before) is not None
