@@ -21,7 +21,6 @@ _NEGATIVE = frozenset({"any", "no", "every", "each", "such", "what", "which", "n
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TELLING = frozenset({"with", "between", "among", "on", "concerning", "governing"})
 _MAYBE_TELLING = frozenset({"of", "for", "to", "at", "in"})
-_MONTHS = frozenset(name for name in month_name if name)
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 9
 _MONTHS = frozenset(name.lower() for name in month_name if name)
@@ -323,7 +322,7 @@ def _dates_it(tree: Tree, prep: int) -> bool:
     after = tree.tokens[prep + 1] if prep + 1 < len(tree.tokens) else None
     if after is None:
         return False
-    month = after.text in _MONTHS or (prep + 2 < len(tree.tokens) and tree.tokens[prep + 2].text in _MONTHS)
+    month = after.text.lower() in _MONTHS or (prep + 2 < len(tree.tokens) and tree.word(prep + 2) in _MONTHS)
     if tree.word(prep) == "on":
         return month
     return month or (after.pos == "PROPN" and after.text[0].isupper())
