@@ -43,6 +43,7 @@ from regesta.annotator.participles import (
     two_objects,
 )
 from regesta.annotator.predicates import predicates
+from regesta.annotator.prefixes import prefixed
 from regesta.annotator.relatives import relative_of_treaty, second_participle
 from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_lexicon
@@ -80,6 +81,7 @@ def repair(
     """
     fixed = [_lemma(token) for token in tokens]
     kids = [list(c) for c in children]
+    _words(tokens, fixed, kids)
     for token in tokens:
         if token.dep == "ccomp" and token.i < token.head:
             fixed[token.i] = said_by_nobody(fixed, kids, token.i)
@@ -200,6 +202,23 @@ def _lemma(token: Token) -> Token:
         return token
     known = next((lemma for lemma in lemmas(token.text.lower()) if lemma in verbs and lemma != token.lemma), None)
     return token if known is None or known == token.text.lower() else replace(token, lemma=known)
+
+
+def _words(tokens: Sequence[Token], fixed: list[Token], kids: list[list[int]]) -> None:
+    """Verbs that were split at a hyphen, or taken for adjectives."""
+    for token in tokens:
+        prefixed(fixed, kids, token.i)
+        _participle(fixed, kids, token)
+
+
+def _participle(fixed: list[Token], kids: Sequence[list[int]], token: Token) -> None:
+    """A participle in the passive that was taken for an adjective: "was formally | annexed |"."""
+    if token.tag != "JJ" or all(fixed[c].dep != "auxpass" for c in kids[token.i]):
+        return
+    verbs = load_lexicon(events=True).verbs
+    lemma = next((w for w in lemmas(token.text.lower()) if w in verbs), None)
+    if lemma is not None:
+        fixed[token.i] = replace(token, tag="VBN", pos="VERB", lemma=lemma)
 
 
 def _unseat(tokens: list[Token], children: list[list[int]], i: int) -> None:

@@ -36,6 +36,9 @@ _BY_TERMS = frozenset("liberalize ratify commit".split())
 _MUTUAL = frozenset("sever recognize".split())
 _RELATING = frozenset("sever recognize restore declare_war".split())
 _FIGHTING = frozenset("clash attack invade declare_war".split())
+_MENDING = frozenset({"restore", "settle"})
+_RUPTURES = frozenset({"sever", "clash", "declare_war"})
+_QUARRELS = frozenset({"claim", "clash", "declare_war", "invade", "attack"})
 _WAR = 8  # sentences back that a truce looks for who fought
 _PEACE = re.compile(r"\b(?:[Pp]eace|[Aa]rmistice|[Tt]ruce|[Cc]ease-?fire)\b")
 _CONFLICT = re.compile(r"\b(?:[Ww]ar|[Dd]ispute|[Cc]onflict|[Qq]uarrel)\b")
@@ -208,6 +211,8 @@ class Company:
 
     def _of_chapter(self, m: Match, slots: Slots, instruments: Sequence[Participant]) -> tuple[Participant, ...]:
         """The state whose chapter the text is, with its partner where the instrument has no name of its own."""
+        if apart := self._apart(m, slots):
+            return apart
         if m.frame.act == "restore":
             return self.chapter.pair(m, (), ())
         if m.frame.act != "negotiate" and (m.frame.act not in CONCLUDING or not instruments):
@@ -307,6 +312,23 @@ class Company:
             if told.act in _FIGHTING and sum(p.ref.kind == "state" for p in people) > 1:
                 return stand_ins(people, span, f"who fought before: {told.trigger.quote}")
         return stand_ins(self.topic.sides_near(token.sentence), span, "the two sides of the text")
+
+    def _apart(self, m: Match, slots: Slots) -> tuple[Participant, ...]:
+        """Whose relations or whose dispute a clause tells of that names nobody, by what another passage told."""
+        objects = slots.tokens("object") if m.frame.act in _MENDING and m.kind == "verb" else ()
+        told = any(self.nouns.classes(i) & {"relation", "crisis"} for i in objects)
+        return self._estranged(m) if told else ()
+
+    def _estranged(self, m: Match) -> tuple[Participant, ...]:
+        """Whose relations are mended, or whose dispute is settled: the last two states that a rupture or a claim told."""
+        acts = _RUPTURES if m.frame.act == "restore" else _QUARRELS
+        token = self.g.tokens[m.i]
+        span = self.doc.document.span(token.start, token.end)
+        for _, told in reversed(self._told):
+            people = as_parties((*told.actors, *told.recipients))
+            if told.act in acts and sum(p.ref.kind == "state" for p in people) == 2:
+                return stand_ins(people, span, f"who fell out before: {told.trigger.quote}")
+        return ()
 
     def _partner(self, m: Match, slots: Slots, told: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who concludes with the one party that the clause names: the enemy, whoever the clause above or the text is about."""

@@ -137,6 +137,11 @@ class Graph:
             return t.tag == "VBN" and self.passive(t.head) and self.kid(i, "dobj") is None
         return False
 
+    def predicates(self, i: int) -> list[int]:
+        """What a verb makes of somebody: "became | master |", "made themselves | masters |" (a clause to the parser)."""
+        clauses = [k for k in self.kids(i, "ccomp", "xcomp") if self.tokens[k].pos in ("NOUN", "PROPN")]
+        return [*self.kids(i, "attr", "oprd"), *clauses]
+
     def owner(self, i: int) -> int | None:
         """The token that a noun's possessor slot names: "its", "Peru's", "of Peru" is not looked at."""
         return self.kid(i, "poss")
@@ -319,7 +324,7 @@ class Graph:
 
     def negated(self, i: int) -> bool:
         """Whether a verb or noun carries a negation of its own ("not", "never", "no", "without")."""
-        if self.kid(i, "neg") is not None:
+        if any(not self._of_infinitive(k, i) for k in self.kids(i, "neg")):
             return True
         for s in self.kids(i, "nsubj", "nsubjpass"):
             if any(self.tokens[k].lemma in ("no", "neither") for k in self.kids(s, "det", "preconj", "cc")):
@@ -337,6 +342,11 @@ class Graph:
             self.tokens[k].lemma == "long" and any(self.tokens[j].lemma == "no" for j in self.children[k])
             for k in self.kids(i, "advmod")
         )
+
+    def _of_infinitive(self, negation: int, verb: int) -> bool:
+        """Whether "not" belongs to the infinitive behind it: "bound themselves | not to lay down | their arms"."""
+        after = negation + 1
+        return negation > verb and after < len(self.tokens) and self.tokens[after].tag == "TO"
 
     def auxiliaries(self, i: int) -> list[str]:
         """Lemmas of the auxiliaries of a verb, those of the first conjunct where it has none."""

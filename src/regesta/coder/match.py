@@ -108,7 +108,7 @@ class Matcher:
     def _verb_fits(self, i: int, frame: Frame) -> bool:
         g, nouns = self.graph, self.nouns
         patient = g.patient(i)
-        if frame.object and not nouns.has(patient, frame.object):
+        if frame.object and not nouns.has(patient, frame.object) and not (frame.attr and self._made(i, frame)):
             return False
         if frame.object == ("any",) and patient is None:
             return False
@@ -118,7 +118,7 @@ class Matcher:
             return False
         if frame.attr and not any(
             g.tokens[k].lemma in frame.attr or nouns.has(k, frame.attr)
-            for k in (*g.kids(i, "attr", "acomp", "oprd", "dobj"), *self._to_be(i))
+            for k in (*g.predicates(i), *g.kids(i, "acomp", "dobj"), *self._to_be(i))
         ):
             return False
         if frame.attr and frame.act == "take_office" and self._ranked(i):
@@ -158,6 +158,11 @@ class Matcher:
         under = [k for k in self.graph.kids(i, "xcomp") if self.graph.tokens[k].lemma == "be"]
         return [a for k in under for a in self.graph.kids(k, "attr", "acomp")]
 
+    def _made(self, i: int, frame: Frame) -> bool:
+        """Whether an object that is made something is subject of a clause to the parser: "made | themselves | masters"."""
+        subjects = [s for k in self.graph.predicates(i) for s in self.graph.kids(k, "nsubj")]
+        return any(self.nouns.has(s, frame.object) for s in subjects)
+
     def _subject_fits(self, i: int, frame: Frame) -> bool:
         who = self.graph.agent(i) if self.graph.passive(i) else self.graph.subject(i)
         if who is None:
@@ -186,6 +191,8 @@ class Matcher:
         pairs = self.graph.preps(i)
         if patient is not None and patient != i:
             pairs = pairs + self.graph.preps(patient)
+        for k in self.graph.predicates(i) if frame.attr else ():
+            pairs = pairs + self.graph.preps(k)
         if frame.prep and not self._some(pairs, frame.prep):
             return False
         if frame.not_prep and self._some(pairs, frame.not_prep):

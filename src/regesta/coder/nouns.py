@@ -133,6 +133,11 @@ class Nouns:
             return not {"state", "actor"}.isdisjoint(unwanted)
         return self.has(i, unwanted)
 
+    def owners(self, i: int) -> list[int]:
+        """Whose a noun is, by possessor or adjective: "fell into | Chilean | hands", "into | their | hands"."""
+        kids = [k for k in self.graph.kids(i, "amod", "compound", "nmod") if "actor" in self.classes(k)]
+        return [*self.graph.kids(i, "poss"), *kids]
+
     def found(self, i: int | None, *, possessors: bool = True) -> list[Found]:
         """Who or what a noun phrase and those coordinated with it stand for.
 

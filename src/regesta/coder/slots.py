@@ -48,7 +48,7 @@ class Slots:
             if patient is not None and "actor" not in self.nouns.classes(patient):
                 pairs += [p for p in g.preps(patient) if p not in pairs]
                 pairs += [p for k in self._further_sums(patient) for p in g.preps(k) if p not in pairs]
-            for k in g.kids(m.i, "attr", "oprd"):
+            for k in g.predicates(m.i):
                 pairs += [p for p in g.preps(k) if p not in pairs]
         if m.kind == "noun":
             for name, k in g.preps(m.i):
@@ -81,6 +81,10 @@ class Slots:
             return special(self)
         if "." in slot:
             outer, _, inner = slot.rpartition(".")
+            if inner == "whose":
+                return [k for i in self.tokens(outer) for k in self.nouns.owners(i)]
+            if inner == "object":
+                return [k for i in self.tokens(outer) for k in self.g.kids(i, "dobj")]
             return [k for i in self.tokens(outer) for name, k in self._preps_under(i) if name == inner]
         if slot.startswith("comp"):
             return self._complement(people=slot == "comp")
@@ -379,6 +383,7 @@ _SPECIAL: Mapping[str, Callable[[Slots], list[int]]] = {
     "condition": Slots._condition,
     "owner": Slots._owner,
     "whose": Slots._whose,
+    "attr": lambda slots: list(slots.g.predicates(slots.match.i)),
     "above": Slots._above,
     "comp_subject": Slots._complement_subject,
     "sender": Slots._sender,

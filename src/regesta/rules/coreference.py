@@ -23,6 +23,7 @@ DESCRIPTION_LOOKS = (
     "adversaries",
     "victors",
     "movement",
+    "soldiers",
 )
 VERB_LISTS = (
     "acting",

@@ -34,6 +34,7 @@ FAMILIES = (
     "provisions",
     "membership",
     "periphrases",
+    "warfare",
 )
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "

@@ -38,8 +38,8 @@ def lemmas(word: str) -> Iterator[str]:
     """The words in the dictionary of which a lower-case word may be a form."""
     for part in (word, *word.split("-")) if "-" in word else (word,):
         yield part
-        if part in _irregular():
-            yield _irregular()[part]
+        if part in load_irregular():
+            yield load_irregular()[part]
         for ending, instead in _ENDINGS:
             if part.endswith(ending) and len(part) > len(ending) + 1:
                 stem = part[: -len(ending)]
@@ -58,6 +58,7 @@ def _lemmas() -> frozenset[str]:
 
 
 @cache
-def _irregular() -> dict[str, str]:
+def load_irregular() -> dict[str, str]:
+    """The dictionary form of each irregular form in `lexicon/irregular.tsv`."""
     text = (files("regesta.rules") / "lexicon" / "irregular.tsv").read_text(encoding="utf-8")
     return {row["form"]: row["lemma"] for row in csv.DictReader(text.splitlines(), delimiter="\t")}

@@ -44,6 +44,8 @@ def is_open(scene: Scene, i: int) -> bool:
     phrase = phrase_of(scene, i)
     if mention.rule == "literal" and not phrase.words and phrase.article in ("the", "both", "all", "these", "those"):
         return scene.tree.tokens[i].lemma in scene.rules.several
+    if "imperial" in phrase.words and scene.tree.tokens[i].lemma in scene.rules.several:
+        return True
     return any(w in scene.rules.regions for w in phrase.words) or bool(of_states(scene, i)[0])
 
 
@@ -151,6 +153,10 @@ def _several(scene: Scene, phrase: Phrase, rule: DescriptionRule, lemma: str) ->
     if phrase.article in ("", "a", "an", "no", "some", "many", "several", "other") and not phrase.count:
         return groups.such_as(scene, phrase.head)
     if "other" in phrase.words or "most" in phrase.words:
+        return NOBODY
+    if "imperial" in phrase.words:  # "the imperial troops": of the empire told last
+        return one_state(scene, phrase, "empire", rule.id)
+    if rule.looks == "soldiers":
         return NOBODY
     bracket = groups.listed(scene, phrase.head)
     if bracket[0]:

@@ -21,6 +21,7 @@ Role = Literal["subject", "owner", "object", "other", "possessive", "modifier", 
 ACTORS = frozenset({"state", "government", "organization", "movement", "agency", "group"})
 STATES = frozenset({"state", "government"})
 BODIES = frozenset({"organization", "agency", "movement"})
+_ALLIANCE = frozenset({"alliance", "entente", "coalition", "league", "axis"})
 _ROLES: Mapping[str, Role] = {
     "nsubj": "subject",
     "nsubjpass": "subject",
@@ -293,6 +294,9 @@ class Scene:
             for ref in members:
                 if ref.kind in ACTORS | {"person"} and ref.id != body.id:
                     kept.setdefault(ref.id, ref)
+            states = self.states_of(list(kept.values()))
+            if len(states) > 1 and _ALLIANCE & set(body.name.lower().split()):
+                self.allied.append(states)
 
     def _join(self, candidate: Candidate) -> None:
         """A group out of a coordination, once its last member is told."""
@@ -305,6 +309,16 @@ class Scene:
         if len(members) < 2 or len(refs) < 2:
             return
         self._add(self._group(chain, members[0].start, refs, candidate, composite=False))
+        states = self.states_of(refs)
+        if len(states) > 1 and self._against(chain, heads[-1]):
+            self.allied.append(states)
+
+    def _against(self, first: int, last: int) -> bool:
+        """Whether a list stands together against somebody: "set Brazil and Uruguay | against | Paraguay"."""
+        tree = self.tree
+        return any(
+            tree.word(p) == "against" for k in (first, last, tree.tokens[first].head) for p in tree.kids(k, "prep")
+        )
 
     def _group(self, head: int, start: int, refs: tuple[Ref, ...], last: Candidate, *, composite: bool) -> Candidate:
         return Candidate(

@@ -36,6 +36,8 @@ def one_state(scene: Scene, phrase: Phrase, lemma: str, rule: str) -> Found:
         named = last(
             scene, phrase.head, lambda c: any(lemma in fold(r.name).split() for r in c.refs if r.kind == "state"), 20
         )
+        if not named[0] and lemma != "republic":  # "the Empire of Brazil", whose name today is another
+            named = last(scene, phrase.head, lambda c: is_one_state(scene, c) and _called(scene, c, lemma), 60)
         if named[0] or lemma != "republic":
             return named
     if (lemma == "power" and phrase.article == "the") or _predicate(scene, phrase):
@@ -54,6 +56,13 @@ def _predicate(scene: Scene, phrase: Phrase) -> bool:
     """ "Greece became the tenth member state": what somebody is said to be is nobody told of before."""
     token = scene.tree.tokens[phrase.head]
     return "member" in phrase.words or (token.dep == "attr" and scene.tree.tokens[token.head].lemma == "become")
+
+
+def _called(scene: Scene, candidate: Candidate, lemma: str) -> bool:
+    """Whether somebody was told of as an empire or a kingdom; "the Second Empire" is a regime."""
+    mention = scene.mentions.get(candidate.head)
+    words = fold(scene.tree.document.text[mention.start : mention.end]).split() if mention is not None else []
+    return lemma in words and not {"first", "second", "third"} & set(words)
 
 
 def _unknown_name(scene: Scene, i: int) -> bool:

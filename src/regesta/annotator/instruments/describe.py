@@ -297,7 +297,7 @@ def _complement(tree: Tree, rules: InstrumentRules, i: int, phrase: Phrase | Non
         if token.dep in ("prep", "agent") and tree.word(c) in ("on", "in") and _dates_it(tree, c):
             break
         if token.dep in ("prep", "agent") and tree.word(c) in _TELLING | _MAYBE_TELLING:
-            end = _short(tree, c)
+            end = _short(tree, c, rules.words["subjects"])
             telling = tree.word(c) in _TELLING or bool(_dated(tree, rules, i))
             if tree.word(c) == "of" and not telling:
                 telling = any(tree.word(k) in rules.words["subjects"] for k in range(c, end + 1))
@@ -337,11 +337,16 @@ def _reached(tree: Tree, rules: InstrumentRules, i: int) -> tuple[int, int, bool
     return i, i, False
 
 
-def _short(tree: Tree, c: int) -> int:
-    """End of a complement, cut before conjuncts, relative clauses and commas."""
+def _short(tree: Tree, c: int, subjects: Collection[str] = ()) -> int:
+    """End of a complement, cut before conjuncts, relative clauses and commas.
+
+    What an instrument is "of" may be coordinated: "a treaty of | friendship, commerce and navigation".
+    """
     end = c
     for k in range(c + 1, min(tree.right[c], c + _LONGEST) + 1):
         token = tree.tokens[k]
+        if _goes_on(tree, k, subjects):
+            continue
         if (
             token.text in (",", ";", ":", "(", ")", "—", "–")
             or token.dep == "relcl"
@@ -364,6 +369,15 @@ def _short(tree: Tree, c: int) -> int:
     while end > c and tree.tokens[end].pos in ("ADP", "DET", "CCONJ", "PART", "SCONJ"):
         end -= 1
     return end
+
+
+def _goes_on(tree: Tree, k: int, subjects: Collection[str]) -> bool:
+    """True for a comma or "and" inside a complement: "of February 3, 1876", "of friendship and commerce"."""
+    if k + 1 >= len(tree.tokens) or tree.word(k) not in (",", "and"):
+        return False
+    if tree.word(k) == "," and tree.tokens[k - 1].text.isdigit() and _YEAR.fullmatch(tree.tokens[k + 1].text):
+        return True
+    return tree.word(k - 1) in subjects and tree.word(k + 1) in subjects
 
 
 def _counts(d: Description, phrase: Phrase | None, headed: Mapping[str, str]) -> bool:

@@ -17,6 +17,8 @@ _COMPLEMENT = frozenset(
 )
 _INNER = frozenset({"of", "the", "on", "for", "in", "to", "and", "its", "their", "from", "against", "as", "by", "&"})
 _LINKS_ALONE = frozenset({"by", "with", "between", "against", "to", "for"})
+_ABOUT = frozenset({"on", "concerning", "regarding", "relating"})
+_OWN = frozenset({"alliance", "entente", "covenant"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "both"})
 _SPONSORED = re.compile(r".*-[a-z]*(?:ed|ing|born|made|led|backed|wide)")
 _ROMAN = re.compile(r"[IVX]+|\d{1,4}[A-Z]?")
@@ -287,6 +289,7 @@ def _rightwards(tree: Tree, rules: InstrumentRules, i: int, stop: int, actors: C
     if not alone and tree.word(i + 1) == "of" and k in actors:
         return i
     subject = tree.word(k) in rules.words["subjects"] or tree.word(k).split("-")[0] in rules.words["subjects"]
+    subject = subject or tree.word(i + 1) in _ABOUT
     return _through(tree, rules, k, stop, actors, subject=subject)
 
 
@@ -306,7 +309,8 @@ def _through(tree: Tree, rules: InstrumentRules, k: int, stop: int, actors: Coll
         word = token.text.lower()
         if is_capital(token.text) and token.pos not in ("PRON", "DET", "VERB", "AUX") and token.text not in _MONTHS:
             if word in rules.nouns and not subject:
-                return last
+                # "the Treaty of the Triple Alliance": of an alliance that has a name of its own.
+                return k if tree.word(k - 2) == "the" and word in _OWN else last
             last = k
         elif token.text in _DASHES and tree.glued(k) and tree.glued(k - 1):
             pass
