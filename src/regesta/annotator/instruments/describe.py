@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regesta.annotator.instruments.tails import is_day, numbered, solves
-from regesta.annotator.instruments.tree import Tree
+from regesta.annotator.instruments.tree import Tree, goes_on
 from regesta.model.statement import fold
 from regesta.rules.instruments import InstrumentRules, Noun, Phrase
 
@@ -345,7 +345,7 @@ def _short(tree: Tree, c: int, subjects: Collection[str] = ()) -> int:
     end = c
     for k in range(c + 1, min(tree.right[c], c + _LONGEST) + 1):
         token = tree.tokens[k]
-        if _goes_on(tree, k, subjects):
+        if goes_on(tree, k, subjects):
             continue
         if (
             token.text in (",", ";", ":", "(", ")", "—", "–")
@@ -369,15 +369,6 @@ def _short(tree: Tree, c: int, subjects: Collection[str] = ()) -> int:
     while end > c and tree.tokens[end].pos in ("ADP", "DET", "CCONJ", "PART", "SCONJ"):
         end -= 1
     return end
-
-
-def _goes_on(tree: Tree, k: int, subjects: Collection[str]) -> bool:
-    """True for a comma or "and" inside a complement: "of February 3, 1876", "of friendship and commerce"."""
-    if k + 1 >= len(tree.tokens) or tree.word(k) not in (",", "and"):
-        return False
-    if tree.word(k) == "," and tree.tokens[k - 1].text.isdigit() and _YEAR.fullmatch(tree.tokens[k + 1].text):
-        return True
-    return tree.word(k - 1) in subjects and tree.word(k + 1) in subjects
 
 
 def _counts(d: Description, phrase: Phrase | None, headed: Mapping[str, str]) -> bool:

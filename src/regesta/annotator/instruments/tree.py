@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from regesta.model.annotation import Sentence, Token
 from regesta.model.text import Document
@@ -124,3 +124,12 @@ class Tree:
 def is_capital(text: str) -> bool:
     """True for a word that starts with a capital letter, or holds one after a hyphen."""
     return text[:1].isupper() or bool(re.match(r"[a-z]+-[A-Z]", text))
+
+
+def goes_on(tree: Tree, k: int, subjects: Collection[str]) -> bool:
+    """True for a comma or "and" inside a complement: "of February 3, 1876", "of friendship and commerce"."""
+    if k + 1 >= len(tree.tokens) or tree.word(k) not in (",", "and"):
+        return False
+    if tree.word(k) == "," and tree.tokens[k - 1].text.isdigit() and _YEAR.fullmatch(tree.tokens[k + 1].text):
+        return True
+    return tree.word(k - 1) in subjects and tree.word(k + 1) in subjects
