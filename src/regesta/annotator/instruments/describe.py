@@ -338,10 +338,7 @@ def _reached(tree: Tree, rules: InstrumentRules, i: int) -> tuple[int, int, bool
 
 
 def _short(tree: Tree, c: int, subjects: Collection[str] = ()) -> int:
-    """End of a complement, cut before conjuncts, relative clauses and commas.
-
-    What an instrument is "of" may be coordinated: "a treaty of | friendship, commerce and navigation".
-    """
+    """End of a complement, cut before conjuncts, relative clauses and commas, but not inside what a treaty is "of"."""
     end = c
     for k in range(c + 1, min(tree.right[c], c + _LONGEST) + 1):
         token = tree.tokens[k]
