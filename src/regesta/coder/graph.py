@@ -139,7 +139,7 @@ class Graph:
 
     def predicates(self, i: int) -> list[int]:
         """What a verb makes of somebody: "became | master |", "made themselves | masters |" (a clause to the parser)."""
-        clauses = [k for k in self.kids(i, "ccomp", "xcomp") if self.tokens[k].pos in ("NOUN", "PROPN")]
+        clauses = [k for k in self.kids(i, "ccomp", "xcomp") if self.tokens[k].pos == "NOUN"]
         return [*self.kids(i, "attr", "oprd"), *clauses]
 
     def owner(self, i: int) -> int | None:

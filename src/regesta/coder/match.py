@@ -192,7 +192,7 @@ class Matcher:
         if patient is not None and patient != i:
             pairs = pairs + self.graph.preps(patient)
         for k in self.graph.predicates(i) if frame.attr else ():
-            pairs = pairs + self.graph.preps(k)
+            pairs = pairs + tuple(p for p in self.graph.preps(k) if p[0] == "of")
         if frame.prep and not self._some(pairs, frame.prep):
             return False
         if frame.not_prep and self._some(pairs, frame.not_prep):
