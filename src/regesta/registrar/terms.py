@@ -101,7 +101,8 @@ def _bound(deal: Deal, ledger: Ledger) -> Iterator[TermRow]:
     land = bool(entry.until) and any(p.ref.kind == "place" for p in things_of(entry))
     lexicon = load_lexicon("terms")
     given = any(lexicon.kind(p.ref.name, entry.act) in ("concession", "territory", "right") for p in things_of(entry))
-    if land or (deal.grantee and entry.recipients and given):
+    park = any(lexicon.kind(p.ref.name, entry.act) == "park" for p in things_of(entry))
+    if land or park or (deal.grantee and entry.recipients and given):
         yield from _gifts(deal)
     else:
         yield from bound(deal)
