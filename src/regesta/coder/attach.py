@@ -30,6 +30,7 @@ class Attached:
         edtf: What it says together with its preposition and the expression it forms a range with.
         block: Number of the block it stands in.
         sentence: Number of its sentence.
+        start: Offset of its first character, or of the expression before it that it ends the range of.
     """
 
     time: TimeExpression
@@ -41,6 +42,7 @@ class Attached:
     edtf: str | None
     block: int
     sentence: int
+    start: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ def attach(doc: AnnotatedDocument, graph: Graph) -> tuple[Attached, ...]:
                 edtf=_dated(doc, n, preposition, before),
                 block=sentence.block,
                 sentence=sentence.i,
+                start=doc.times[n - 1].start if _joined(doc, n - 1, n) else time.start,
             )
         )
     owner = {i: n for n, a in enumerate(out) for i in range(a.first, a.last)}
@@ -147,27 +150,27 @@ def _governor(graph: Graph, head: int, first: int, last: int) -> tuple[int, str 
 
 def _range(doc: AnnotatedDocument, n: int) -> str | None:
     """The EDTF of an expression, as a range with the one it is joined to ("between 1949 and 1951", "1963-1968")."""
-    text, times = doc.document.text, doc.times
+    times = doc.times
     own = times[n]
     if own.time.edtf is None:
         return None
     found = [own.time.edtf]
     for a, b in ((n, n + 1), (n - 1, n)):
-        if a < 0 or b >= len(times):
-            continue
-        x, y = times[a], times[b]
-        if (
-            x.time.edtf
-            and y.time.edtf
-            and x.type in _DATED
-            and y.type in _DATED
-            and _JOIN.fullmatch(text[x.end : y.start])
-        ):
-            found += [x.time.edtf, y.time.edtf]
+        if _joined(doc, a, b):
+            found += [edtf for edtf in (times[a].time.edtf, times[b].time.edtf) if edtf is not None]
     try:
         return when.hull(*found)
     except ValueError:
         return own.time.edtf
+
+
+def _joined(doc: AnnotatedDocument, a: int, b: int) -> bool:
+    """Whether two expressions are the ends of one range, by what stands between them."""
+    if a < 0 or b >= len(doc.times):
+        return False
+    x, y = doc.times[a], doc.times[b]
+    dated = x.type in _DATED and y.type in _DATED and x.time.edtf is not None and y.time.edtf is not None
+    return dated and _JOIN.fullmatch(doc.document.text[x.end : y.start]) is not None
 
 
 def with_preposition(edtf: str | None, before: str) -> str | None:

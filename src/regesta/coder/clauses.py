@@ -56,7 +56,7 @@ class ClauseTimes:
         return when.time(
             item.edtf, basis=basis if basis != "none" else "stated",
             anchor=self._words(item) if basis == "inherited" else own.anchor,
-            rule=own.rule, start=item.time.start, end=item.time.end,
+            rule=own.rule, start=item.start, end=item.time.end,
         )  # fmt: skip
 
     def told_at(self, token: int) -> Time | None:
