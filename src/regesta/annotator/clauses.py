@@ -268,3 +268,32 @@ def _past(token: Token) -> str | None:
         stems += [low[:-2], low[:-1], low[:-3]] if len(low) > 4 else []
         stems += [f"{low[:-3]}y"] if low.endswith("ied") else []
     return next((stem for stem in stems if stem in verbs), None)
+
+
+def own_sentence(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """ "He promised that Norway would help, and in May treaties were signed": they are no part of the promise.
+
+    What is promised stands under "would"; a coordinated clause with a subject of its own that does without is told
+    by the narrator.
+    """
+    token = tokens[i]
+    first = tokens[token.head]
+    if token.dep != "conj" or first.dep != "ccomp" or first.pos != "VERB" or first.i > i or first.head > first.i:
+        return
+    helpers = [tokens[c] for c in children[i] if tokens[c].dep in ("aux", "auxpass")]
+    subject = next((c for c in children[i] if tokens[c].dep in ("nsubj", "nsubjpass")), None)
+    finite = token.tag in ("VBD", "VBZ", "VBP") or any(h.tag in ("VBD", "VBZ", "VBP") for h in helpers)
+    if subject is None or not finite or any(h.tag == "MD" for h in helpers):
+        return
+    apart = any(tokens[c].dep == "cc" and tokens[c - 1].text in (",", ";") for c in children[first.i] if c < i)
+    if apart and any(tokens[c].tag == "MD" for c in children[first.i] if tokens[c].dep == "aux"):
+        hang(tokens, children, i, first.head, "conj")
+
+
+def opening_participle(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """ "Warned of the cost, the Norwegians signed": a past form without subject before its main clause is a participle."""
+    token = tokens[i]
+    if token.tag != "VBD" or token.dep != "advcl" or token.head < i or token.text[:1].islower():
+        return
+    if not any(tokens[c].dep in ("mark", "aux", "dobj", *_SUBJECTS) for c in children[i]):
+        tokens[i] = replace(token, tag="VBN")

@@ -18,6 +18,8 @@ from regesta.annotator.clauses import (
     list_of_names,
     lost_verb,
     named_at_once,
+    opening_participle,
+    own_sentence,
     said_by_nobody,
     second_clause,
     subject_behind_date,
@@ -42,6 +44,7 @@ from regesta.annotator.participles import (
     second_person,
     two_objects,
 )
+from regesta.annotator.phrases import regroup
 from regesta.annotator.predicates import predicates
 from regesta.annotator.prefixes import prefixed
 from regesta.annotator.relatives import relative_of_treaty, second_participle
@@ -66,6 +69,7 @@ _CLAUSES = (
     second_participle, outcome, fronted_day, second_person, in_return, late_participle, two_objects, reduced_passive,
     misplaced_object, misplaced_agent, late_agent,
     lost_receiver, founded_subject, third_thing, second_state, names_behind_date,
+    own_sentence, opening_participle,
 )  # fmt: skip
 
 
@@ -102,9 +106,8 @@ def repair(
     for token in tokens:
         if fixed[token.i].dep == "nsubj" and fixed[token.i].lemma in _MONTHS:
             _unseat(fixed, kids, token.i)
-    for token in tokens:
-        if fixed[token.i].pos == "VERB":
-            _join_lists(fixed, kids, token.i)
+    for token in (t for t in tokens if fixed[t.i].pos == "VERB"):
+        _join_lists(fixed, kids, token.i)
     for token in tokens:
         if fixed[token.i].pos in ("NOUN", "PROPN", "NUM"):
             _rehang(fixed, kids, _shifted(fixed, kids, token.i), "dobj", token.i)
@@ -114,6 +117,7 @@ def repair(
             mend(fixed, kids, token.i)
     for sentence in sentences:
         predicates(fixed, kids, sentence)
+    regroup(fixed, kids)
     return tuple(fixed), tuple(tuple(c) for c in kids)
 
 

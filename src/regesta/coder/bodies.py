@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from regesta.coder.graph import Graph
 from regesta.coder.nouns import Found
 from regesta.model.annotation import AnnotatedDocument
-from regesta.model.statement import Participant, Ref
+from regesta.model.statement import Participant, Ref, Statement
 from regesta.model.when import Time, days
 from regesta.rules.actors import organization_by_name
 
@@ -19,6 +20,7 @@ _COUNTRIES = frozenset({"igo", "alliance", "bloc", "league"})
 _ORGAN = re.compile(
     r"\b(?:Council of Ministers|Commission|Court|Parliament|Secretariat|Committee|Senate|Congress|Cabinet)\b"
 )
+_ADMITTING = frozenset({"found", "join", "accede", "sign", "conclude"})
 _NEAR = 2  # sentences back that a body just named is carried on
 _LEAST = 3  # mentions that make a body the one a text is about
 
@@ -38,11 +40,25 @@ class Bodies:
         self._counts = Counter(ref.id for m in self._mentions for ref in m.refs if _can_have_members(ref))
         self._refs = {ref.id: ref for m in self._mentions for ref in m.refs if _can_have_members(ref)}
         self._last: tuple[int, Ref] | None = None
+        self._members: dict[str, set[str]] = {}
 
     def note(self, i: int, body: Ref) -> None:
         """Keep the body that a member was told to join or to leave."""
         if _can_have_members(body):
             self._last = (self.g.tokens[i].sentence, body)
+
+    def admit(self, made: Statement) -> None:
+        """Keep who is told to have founded or joined a body, or a treaty that makes one."""
+        if made.act not in _ADMITTING or made.modality != "occurred":
+            return
+        for p in (*made.recipients, *made.objects):
+            if p.ref.kind in ("organization", "instrument"):
+                self._members.setdefault(p.ref.id, set()).update(a.ref.id for a in made.actors)
+
+    def left(self, i: int, time: Time, who: Iterable[str]) -> list[Found]:
+        """The body that states leave ("in 1979 Iran withdrew") of whom the text told that they joined or founded one."""
+        known = {member for members in self._members.values() for member in members}
+        return self.of(i, time) if known.intersection(who) else []
 
     def of(self, i: int, time: Time) -> list[Found]:
         """The body that an act of membership is about: named last, told of last, or the one the text is about.

@@ -31,7 +31,7 @@ from regesta.coder.scopes import Scopes
 from regesta.coder.sections import Sections
 from regesta.coder.slots import Slots
 from regesta.coder.standing import predicates
-from regesta.coder.standins import is_named_after, merged, with_body
+from regesta.coder.standins import merged, of_object, with_body
 from regesta.coder.topic import is_territory
 from regesta.coder.towards import ANSWERS, CONCLUDING
 from regesta.coder.unnamed import unnamed
@@ -45,7 +45,6 @@ _GIVING = frozenset({"cede", "grant", "return"})
 CODER = "frames-1"
 # Acts done to land: a dependent territory is their object, not somebody they are done to.
 _ON_LAND = frozenset("invade occupy annex seize claim cede return attack grant".split())
-_PLACES = ("in", "at", "near", "on", "off", "outside")
 _NOMINATED = frozenset({"instrument", "organization", "place", "thing"})
 
 
@@ -115,6 +114,7 @@ class _Coder:
                 out += more or self._gapped(m, made)
                 self.company.remember(m, self._slots(m), made)
                 self.provisions.passed(m.i, made)
+                self.bodies.admit(made)
                 if made.act in ("sign", "conclude") and made.modality == "occurred" and made.time.edtf:
                     for thing in made.objects:
                         self._births.setdefault(thing.ref.id, made.time)
@@ -164,7 +164,9 @@ class _Coder:
             self.bodies.note(m.i, body)
         if told or not any(p.ref.kind == "state" or (p.ref.kind == "group" and members is actors) for p in members):
             return actors, recipients
-        found = tuple(f.participant for f in self.bodies.of(m.i, self.dating.time_of(m.i)))
+        time, leaves = self.dating.time_of(m.i), self.g.tokens[m.i].lemma == "withdraw"
+        which = self.bodies.left(m.i, time, [a.ref.id for a in members]) if leaves else self.bodies.of(m.i, time)
+        found = tuple(f.participant for f in which)
         for p in found:
             self.bodies.note(m.i, p.ref)
         return ((*actors, *found), recipients) if m.frame.act == "expel" else (actors, (*recipients, *found))
@@ -233,10 +235,8 @@ class _Coder:
         actors = slots.actors(m.frame.actor) or unnamed(self.matcher, slots, m)
         partners = slots.recipients(m.frame.partner)
         symmetric = load_acts()[m.frame.act].symmetric
-        if not actors and m.frame.act == "cede" and m.kind == "verb":
-            # "a portion of its coast should be ceded": whose it is gives it.
-            owners = [f for f in slots.recipients(("object",)) if f.participant.rule.startswith("possessor")]
-            actors = [f for f in owners if not is_named_after(self.doc, f)]
+        if m.kind == "verb":
+            actors = actors or of_object(self.doc, m.frame.act, slots.recipients(("object",)))
         if m.frame.actor == ():
             actors = []
         own = {x for a in actors for x in (a.ref.id, a.ref.state) if x}
@@ -248,7 +248,8 @@ class _Coder:
             actors = merged(actors, partners)
         if not recipients and not symmetric:
             recipients = self.company.towards.recipients(m, slots, actors)
-        ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if m.frame.act in ANSWERS}
+        ids = {a.ref.id for a in actors}
+        ids |= {a.ref.state or "" for a in actors if m.frame.act in ANSWERS and a.ref.kind != "organization"}
         recipients = [r for r in recipients if r.ref.id not in ids]
         if m.frame.act == "capture":
             recipients = self._captives(slots, recipients)
@@ -287,7 +288,7 @@ class _Coder:
         return tuple(out)
 
     def _add_thing(self, k: int, out: list[Participant]) -> None:
-        found = self.matcher.nouns.one(k, False, 0)
+        found = self.matcher.nouns.one(self.g.predicated(k), False, 0)
         named = [f for f in found if f.ref.kind in _NOMINATED]
         if named:
             out += [f.participant for f in named if all(f.ref.id != p.ref.id for p in out)]
@@ -330,7 +331,7 @@ class _Coder:
 
     def _place(self, slots: Slots) -> Participant | None:
         """Where it happened: a place under a preposition of place."""
-        found = slots.found(_PLACES, possessors=False)
+        found = slots.found(("in", "at", "near", "on", "off", "outside"), possessors=False)
         return next((f.participant for kind in ("place", "state") for f in found if f.ref.kind == kind), None)
 
     def _quantities(self, triggers: set[int]) -> dict[int, tuple[Quantity, ...]]:

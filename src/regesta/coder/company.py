@@ -7,7 +7,7 @@ carries the name of the rule that filled it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from regesta.coder.adversaries import Adversaries
 from regesta.coder.chapter import Chapter
@@ -15,11 +15,11 @@ from regesta.coder.doers import Doers
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import Found
 from regesta.coder.slots import Slots
-from regesta.coder.standins import among, as_parties, named_parties, stand_ins, together
+from regesta.coder.standins import among, as_parties, dashed, named_parties, stand_ins, together
 from regesta.coder.topic import Topic, as_state
 from regesta.coder.towards import CONCLUDING, Towards
 from regesta.model.annotation import AnnotatedDocument, Mention
-from regesta.model.statement import Participant, Ref, Statement
+from regesta.model.statement import Participant, Ref, Statement, fold
 from regesta.model.text import Span
 from regesta.rules.actors import states_in
 from regesta.rules.acts import load_acts
@@ -64,6 +64,7 @@ class Company:
         self._adversaries = Adversaries(matcher.nouns)
         self._told: list[tuple[int, Statement]] = []
         self._doers = Doers(matcher.nouns, self._told)
+        self._homes = _homes(doc.mentions)
         self.chapter = Chapter(doc, matcher.nouns, self.topic)
         self.towards = Towards(matcher.nouns, self.topic, self._adversaries, self._told, self.chapter)
         for mention in doc.mentions:
@@ -76,9 +77,10 @@ class Company:
         for ref in mention.refs:
             if ref.kind == "instrument" and len(self._parties.get(ref.id, ())) < 2:
                 span = self.doc.document.span(mention.start, mention.end)
+                bearing = [r for r in map(self._homes.get, dashed(ref.name)) if r is not None]
                 named = tuple(
                     Participant(ref=r, span=span, rule="named in the instrument")
-                    for r in named_parties((ref.name, *ref.also))
+                    for r in (*named_parties((ref.name, *ref.also)), *bearing)
                 )
                 people = together(named, (f.participant for f in self._beside(mention.head)))
                 if len(people) > 1 or (people and mention.form == "name"):
@@ -175,7 +177,7 @@ class Company:
         if len(told) > 1 or not (load_acts()[act].symmetric or (act in _BY_TERMS and not told)):
             return tuple(told)
         instruments = [f.participant for f in slots.instruments(("subject", "object", "of"))]
-        if any(t.ref.kind == "person" for t in told):
+        if any(t.ref.kind == "person" or (t.ref.kind == "organization" and t.ref.state) for t in told):
             return tuple(told)
         for p in (*instruments, *things):
             for known in (self._parties.get(p.ref.id, ()), self._likely.get(p.ref.id, ())):
@@ -188,7 +190,7 @@ class Company:
                 self._parties.setdefault(p.ref.id, fought)
             return fought
         if told:
-            return (*told, *self._partner(m, slots, told)) if act in _INSTRUMENTAL else tuple(told)
+            return (*told, *self._fellow(m, slots, told))
         if act in ("cease_fire", "conclude", "sign") and self._makes_peace(slots):
             return self._fighters(m)
         if act in _INSTRUMENTAL or instruments or act in ("liberalize", "ratify"):
@@ -220,6 +222,20 @@ class Company:
         named = any(p.ref.id in self._proper for p in instruments)
         told = any(slots.tokens(slot) for slot in ("with", "between", "object.with", "object.between"))
         return self.chapter.party(m) if told else self.chapter.pair(m, (), (), far=not named)
+
+    def _fellow(self, m: Match, slots: Slots, told: Sequence[Participant]) -> tuple[Participant, ...]:
+        """Who else does what two do, where the clause names one of them."""
+        if m.frame.act in _INSTRUMENTAL:
+            return self._partner(m, slots, told)
+        with_whom = m.frame.act == "clash" and m.kind == "noun" and slots.tokens("with")
+        return self._at_odds(told) if with_whom else ()
+
+    def _at_odds(self, told: Sequence[Participant]) -> tuple[Participant, ...]:
+        """Who was in "the war with Spain": whom the text is about."""
+        hero = self.topic.protagonist
+        if hero is None or among(hero.ref, told) or told[0].ref.kind != "state":
+            return ()
+        return stand_ins((hero,), told[0].span, "whom the text is about")
 
     def _unsaid(self, m: Match, slots: Slots, instruments: Sequence[Participant]) -> tuple[Participant, ...]:
         """The parties of the agreement told just before, else the two sides of the text."""
@@ -358,3 +374,13 @@ class Company:
                 found = self.nouns.found(who) if who is not None else []
                 return [f for f in found if f.ref.kind in _PARTIES][:1]
         return []
+
+
+def _homes(mentions: Iterable[Mention]) -> dict[str, Ref]:
+    """The state of each person by his surname: a treaty that bears his name was concluded by it."""
+    out: dict[str, Ref] = {}
+    for ref in (r for m in mentions for r in m.refs if r.kind == "person" and r.state):
+        state = as_state(ref)
+        if state is not None:
+            out.setdefault(fold(ref.name).split()[-1], state)
+    return out

@@ -17,6 +17,11 @@ from regesta.model.text import Span
 from regesta.model.when import NO_TIME, Time, ends
 from regesta.rules.governors import load_governors
 
+# What one state does after another: it accedes, joins, leaves, recognizes, signs, declares war.
+_FOLLOWED = frozenset(
+    "accede join withdraw recognize restore sever sign ratify denounce declare_war withdraw_forces sanction lift".split()
+)
+
 
 def statement_id(trigger: Span, act: str) -> str:
     """Content-addressed id of a statement."""
@@ -39,9 +44,11 @@ def echoes(
         return []
     g, document = matcher.graph, matcher.graph.doc.document
     out: list[Statement] = []
-    for k in _dids(g, m.i):
+    for k in (*_dids(g, m.i), *_followers(g, m)):
         who = g.kid(k, "nsubj")
-        found = [f.participant for f in matcher.nouns.found(who) if f.ref.kind in ACTOR_KINDS]
+        found = (
+            [f.participant for f in matcher.nouns.found(who) if f.ref.kind in ACTOR_KINDS] if who is not None else []
+        )
         if g.tokens[k].lemma == "be":
             out += _suffered(matcher, slots, k, _dated(made, date_of(k)), found)
             continue
@@ -113,6 +120,23 @@ def _follows_suit(g: Graph, k: int) -> bool:
     if g.tokens[k].lemma != "follow":
         return False
     return any(g.tokens[c].lemma in ("suit", "example") for c in g.kids(k, "dobj"))
+
+
+def _followers(g: Graph, m: Match) -> Iterator[int]:
+    """ "Britain acceded in April. Pakistan followed in September"."""
+    if m.frame.act not in _FOLLOWED:
+        return
+    sentence = g.doc.sentences[g.tokens[m.i].sentence]
+    last = sentence
+    if sentence.i + 1 < len(g.doc.sentences) and g.doc.sentences[sentence.i + 1].block == sentence.block:
+        last = g.doc.sentences[sentence.i + 1]
+    for k in range(m.i + 1, last.last):
+        t = g.tokens[k]
+        if t.lemma != "follow" or not g.is_verb(k) or g.passive(k) or t.dep not in ("ROOT", "conj", "parataxis"):
+            continue
+        if g.kid(k, "nsubj") is not None and g.kid(k, "dobj", "ccomp", "xcomp", "prt") is None:
+            yield k
+            return
 
 
 def _likewise(g: Graph, k: int) -> bool:

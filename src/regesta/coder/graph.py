@@ -275,6 +275,14 @@ class Graph:
             at = over.head
         return i
 
+    def predicated(self, i: int) -> int:
+        """What a predicate noun tells of: "the League was | a body | that was founded by Norway" founds the League."""
+        t = self.tokens[i]
+        if t.dep != "attr" or self.tokens[t.head].lemma != "be" or self.kid(i, "relcl", "acl") is None:
+            return i
+        subject = self.kid(t.head, "nsubj")
+        return subject if subject is not None and self.tokens[subject].pos == "PROPN" else i
+
     def agent(self, i: int) -> int | None:
         """The token that heads the agent of a passive ("by …")."""
         if i not in self._agents:

@@ -15,7 +15,10 @@ from regesta.rules.lexicon import Frame, load_lexicon
 from regesta.rules.political import load_political
 
 Kind = Literal["verb", "noun", "adjective"]
-_PARTICLES = frozenset("out off up down back over away in for on together through forward forth ashore aside".split())
+_PARTICLES = frozenset(
+    "out off up down back over away in for on to together through forward forth ashore aside".split()
+)
+_BODILY = frozenset("occupy seize attack invade capture grant cede annex mobilize".split())  # what no idea does
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Matcher:
     def _verb_fits(self, i: int, frame: Frame) -> bool:
         g, nouns = self.graph, self.nouns
         patient = g.patient(i)
+        if frame.act in _BODILY and not g.passive(i) and nouns.has(g.subject(i), ("abstract",)):
+            return False  # "the question occupied Spain", "the need for a port seized Bolivia"
         if frame.object and not nouns.has(patient, frame.object) and not (frame.attr and self._made(i, frame)):
             return False
         if frame.object == ("any",) and patient is None:

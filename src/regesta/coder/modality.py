@@ -33,6 +33,8 @@ _FUTURE = frozenset({"would", "will", "shall", "'ll", "wo"})
 _OBLIGING = frozenset({"should", "must", "ought"})
 # "the first president to visit Cuba": he did.
 _RANKS = frozenset("first second third fourth fifth last only latest".split())
+_PROVISOS = frozenset({"provide", "suppose", "assume"})  # "provided that Spain paid"
+_OUTCOMES = frozenset({"become", "prove", "remain", "last", "follow"})  # "he was to become president": he did
 _LATER = frozenset({"later", "eventually", "subsequently", "finally", "soon"})
 
 
@@ -56,6 +58,7 @@ class ModalityReader:
             if match.carrier is None:
                 seen += self._upward(match.i)
         if self.g.is_verb(start):
+            seen += ["planned"] if self._destined(start) else []
             own = self._of_verb(start, ignore_negation=match.frame.negated or match.frame.no_longer)
             if own is not None:
                 seen.append(own)
@@ -148,7 +151,7 @@ class ModalityReader:
         at = i
         for _ in range(12):
             t = g.tokens[at]
-            if t.dep == "relcl" and self._of_proposal(t.head):
+            if t.dep == "relcl" and self._of_proposal(t.head) and self._told_of(at):
                 out.append("proposed")
             if t.dep not in _UP or t.head == at:
                 break
@@ -162,6 +165,8 @@ class ModalityReader:
             at = head
             if passed == "conj":
                 continue
+            if passed == "participle" and not out and g.tokens[i].tag == "VBN":
+                return self._by_governor(head, passed)  # "meant to keep a treaty signed in 1850": it was signed
             out += self._by_governor(head, passed)
         return out
 
@@ -171,10 +176,28 @@ class ModalityReader:
         over = self.g.tokens[t.head].lemma
         return t.dep in ("dobj", "nsubjpass") and self.words.verbs.get(over) == "proposed"
 
+    def _told_of(self, i: int) -> bool:
+        """Whether a relative clause tells what its noun does ("a plan that reduced"), not what is done to it."""
+        return not any(self.g.tokens[k].tag not in ("WDT", "WP") for k in self.g.kids(i, "nsubj", "nsubjpass"))
+
+    def _destined(self, i: int) -> bool:
+        """ "Chile was to lease the port": what is to be done lies ahead, but not in "was later to sign"."""
+        t = self.g.tokens[i]
+        over = self.g.tokens[t.head]
+        if t.dep != "xcomp" or over.lemma != "be" or t.lemma in _OUTCOMES or self.g.negated(t.head):
+            return False
+        marked = any(self.g.tokens[k].tag == "TO" for k in self.g.kids(i, "aux"))
+        return marked and not any(
+            self.g.tokens[k].lemma in _LATER
+            for k in (*self.g.kids(t.head, "advmod", "acomp"), *self.g.kids(i, "advmod"))
+        )
+
     def _by_governor(self, i: int, dep: str) -> list[Modality]:
         """What one governing word lends to what hangs on it by a label."""
         g, t = self.g, self.g.tokens[i]
         out: list[Modality] = []
+        if dep == "pcomp" and t.dep == "prep" and t.lemma in _PROVISOS:
+            return ["hypothetical"]
         if g.is_verb(i):
             if dep in ("dobj", "pobj", "nsubjpass", "prep") and t.lemma in self.words.light:
                 own = self._of_verb(i, ignore_negation=False)

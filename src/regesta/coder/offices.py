@@ -20,6 +20,7 @@ CODER = "offices-1"
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd)\b(?: term\b)?", re.IGNORECASE)
 _CHAIRED = frozenset({"chairmanship", "leadership", "direction", "command", "headed", "chaired", "led", "presided"})
 _NOT_HELD = frozenset({"former", "future", "elect"})  # the holder does not hold it when the sentence plays
+_FROM_EVENTS = frozenset({"after-event", "before-event"})  # "three months after the coup": no date of a title
 _NEAR = 6  # tokens to either side of a name in which its "administration" or "chairmanship" stands
 _CONFIDENCE = {"office-years": 0.95, "office-term": 0.85, "office-title": 0.85, "office-inferred": 0.65}
 
@@ -178,7 +179,7 @@ def _time(annotated: AnnotatedDocument, telling: _Telling, trigger: Span, date_o
     if office.qualifier in _NOT_HELD:
         return _beyond(office, date_of(mention.head)), rule
     time = date_of(mention.head)
-    return time if time.basis == "stated" else _stated(annotated, mention) or time, rule
+    return time if time.basis == "stated" else _nearest(annotated, mention, time.basis) or time, rule
 
 
 def _beyond(office: Office, now: Time) -> Time:
@@ -192,8 +193,12 @@ def _beyond(office: Office, now: Time) -> Time:
     return make_time(edtf, basis="relative", anchor=now.edtf, rule=f"{office.qualifier} office")
 
 
-def _stated(annotated: AnnotatedDocument, mention: Mention) -> Time | None:
-    """The date that the sentence states nearest to a mention: it holds for a title better than a computed one."""
+def _nearest(annotated: AnnotatedDocument, mention: Mention, basis: str) -> Time | None:
+    """The date that the sentence states nearest to a mention: it holds for a title better than one from elsewhere.
+
+    One that is computed ("the following year Secretary Blaine proposed") counts where the clause is dated so.
+    """
+    bases = ("stated", "relative") if basis == "relative" else ("stated",)
     sentence = annotated.sentences[annotated.tokens[mention.head].sentence]
     dates = [
         t
@@ -201,7 +206,8 @@ def _stated(annotated: AnnotatedDocument, mention: Mention) -> Time | None:
         if sentence.start <= t.start < sentence.end
         and t.type == "DATE"
         and t.role in ("story", "retrospective")
-        and t.time.basis == "stated"
+        and t.time.basis in bases
+        and t.time.rule not in _FROM_EVENTS
         and t.time.edtf
         and "/" not in t.time.edtf
     ]

@@ -7,11 +7,10 @@ from collections.abc import Callable, Collection, Mapping
 from regesta.coder.graph import OBJECT_CONTROL
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import ACTOR_KINDS, Found
+from regesta.coder.persuaded import moved
 from regesta.model.statement import Participant
 
 _OWED = frozenset({"owe", "due", "hold", "contract", "borrow", "lend", "advance"})
-
-
 # Verbs whose subject says what the note or resolution under them says.
 _SENDING = frozenset(
     "send issue hand deliver dispatch write adopt approve pass publish submit present make release table introduce vote "
@@ -380,6 +379,7 @@ class Slots:
 _SPECIAL: Mapping[str, Callable[[Slots], list[int]]] = {
     "self": lambda slots: [slots.match.i],
     "undergone": Slots._undergone,
+    "moved": lambda slots: moved(slots.g, slots.match.i),
     "condition": Slots._condition,
     "owner": Slots._owner,
     "whose": Slots._whose,

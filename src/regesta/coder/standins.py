@@ -9,9 +9,9 @@ from dataclasses import replace
 from regesta.coder.nouns import ACTOR_KINDS, Found
 from regesta.coder.topic import as_state, is_territory
 from regesta.model.annotation import AnnotatedDocument
-from regesta.model.statement import Participant, Ref, Statement
+from regesta.model.statement import Participant, Ref, Statement, fold
 from regesta.model.text import Span
-from regesta.rules.actors import state_by_name
+from regesta.rules.actors import state_by_name, states_in
 
 
 def as_parties(people: Iterable[Participant]) -> tuple[Participant, ...]:
@@ -48,6 +48,11 @@ def named_parties(names: Iterable[str]) -> tuple[Ref, ...]:
     """States whose names an instrument bears: "the Australia, New Zealand and United States Security Treaty"."""
     out: dict[str, Ref] = {}
     for name in names:
+        if re.search(r"\w[-–—]\w", name) and len(codes := states_in(name)) > 1:  # "the Anglo-Egyptian Treaty"
+            for code in codes:
+                ref = as_state(Ref(id=code, name=code, kind="state", state=code))
+                out |= {code: ref} if ref is not None else {}
+            continue
         for part in re.split(r",|\band\b|\bbetween\b|\bwith\b|[–/-]", name):
             words = part.split()
             for n in (3, 2, 1):
@@ -82,3 +87,18 @@ def is_named_after(doc: AnnotatedDocument, found: Found) -> bool:
     before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 2]
     own = span.quote.lower() in ("its", "their", "his", "her") or behind in ("'s", "’s")
     return not own and re.search(r"\bof (?:the )?$", before) is not None
+
+
+def dashed(name: str) -> tuple[str, ...]:
+    """The folded surnames in a name like "Webster–Ashburton Treaty"; none where it has no such form."""
+    found = re.search(r"[^\W\d_]\w+(?:[-–—][^\W\d_]\w+)+", name)
+    parts = re.split(r"[-–—]", found[0]) if found else []
+    return tuple(fold(p) for p in parts) if parts and all(p[:1].isupper() for p in parts) else ()
+
+
+def of_object(doc: AnnotatedDocument, act: str, objects: Sequence[Found]) -> list[Found]:
+    """Who acts where the object tells it: "a portion of its coast was ceded", "Holm was dispatched to Oslo"."""
+    if act == "cede":
+        owners = [f for f in objects if f.participant.rule.startswith("possessor")]
+        return [f for f in owners if not is_named_after(doc, f)]
+    return [f for f in objects if f.ref.kind == "person"] if act == "dispatch" else []

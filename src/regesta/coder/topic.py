@@ -112,7 +112,7 @@ def _protagonist(counts: Mapping[str, int], total: int, named: Mapping[str, Part
     ranked = _ranked(counts)
     if not ranked or ranked[0][0] < max(_LEAST, _PROTAGONIST * total) or ranked[0][1] not in named:
         return None
-    return named[ranked[0][1]] if len(ranked) == 1 or ranked[1][0] <= 0.5 * ranked[0][0] else None
+    return named[ranked[0][1]] if len(ranked) == 1 or ranked[1][0] <= 0.6 * ranked[0][0] else None
 
 
 def is_territory(code: str) -> bool:

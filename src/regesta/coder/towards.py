@@ -31,6 +31,8 @@ _PROVOKING = _HOSTILE | {"mobilize", "overthrow", "violate", "annex", "reject", 
 # Words for whatever was told just before.
 _STEP = frozenset("decision move step measure action announcement ruling deal accord verdict gesture".split())
 _SAYING = frozenset({"report"}) | ANSWERS
+# Verbs whose object can be turned down ("demanded arbitration, which Spain refused").
+_DEMANDING = frozenset("demand request seek propose suggest offer ask claim want urge solicit advocate".split())
 _REACH = 3  # sentences back that an answer looks for what it answers
 
 
@@ -185,7 +187,11 @@ class Towards:
     def _answered(self, m: Match, slots: Slots, actors: Sequence[Found]) -> list[Found]:
         """Whoever asked, proposed or charged what is turned down: "The United States rejected the charge"."""
         sentence = self.g.tokens[m.i].sentence
-        if m.kind != "verb" or not self._speaks_again(m, slots):
+        if m.kind != "verb":
+            return []
+        if (askers := self._askers(m, slots)) is not None:
+            return [f for f in askers if f.ref.id not in {a.ref.id for a in actors}]
+        if not self._speaks_again(m, slots):
             return []
         ids = {a.ref.id for a in actors} | {a.ref.state for a in actors if a.ref.state}
         for at, told in reversed(self._told):
@@ -196,6 +202,15 @@ class Towards:
                 return [stand_in(self.nouns, m.i, p.ref, f"answers: {told.trigger.quote}") for p in by]
         return []
 
+    def _askers(self, m: Match, slots: Slots) -> list[Found] | None:
+        """Who offered what is turned down, by its own clause: "declined the invitations that Spain extended to it"."""
+        for i in slots.tokens("object"):
+            for k in self.g.kids(i, "relcl"):
+                own = self.g.kid(k, "nsubj")
+                if k != m.i and own is not None and self.g.tokens[own].tag not in ("WDT", "WP"):
+                    return self.nouns.found(own)
+        return None
+
     def _speaks_again(self, m: Match, slots: Slots) -> bool:
         """Whether what is turned down was told before: "the plan", "it", or nothing at all ("Manila refused")."""
         objects = slots.tokens("object")
@@ -203,6 +218,8 @@ class Towards:
             return self.g.kid(m.i, "xcomp", "ccomp", "prep") is None
         for i in objects:
             token = self.g.tokens[i]
+            if self.g.tokens[m.i].dep == "relcl" and self.g.tokens[m.i].head == i:
+                return "asked" in self.nouns.classes(i) or self.g.tokens[token.head].lemma in _DEMANDING
             definite = any(
                 self.g.tokens[k].lemma in ("the", "this", "that", "these", "those", "both")
                 for k in self.g.kids(i, "det", "predet")

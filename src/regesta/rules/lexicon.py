@@ -20,6 +20,7 @@ from regesta.rules.political import TYPES
 EVENTS = "plover"
 FAMILIES = (
     "instrument",
+    "analysis",
     "organization",
     "office",
     "diplomacy",

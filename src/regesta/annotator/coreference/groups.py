@@ -9,6 +9,7 @@ from regesta.model.statement import Ref
 
 Found = tuple[tuple[Ref, ...], int | None]
 _NOBODY: Found = ((), None)
+_POINTING = frozenset({"the", "these", "those", "all"})
 
 
 def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -> Found:
@@ -35,9 +36,22 @@ def several_states(scene: Scene, i: int, count: int | None, *, reach: int = 3) -
             continue
         if len(states) > 1 and candidate.head != i and (count is None or len(states) == count):
             return states, candidate.start
+    if count and count > 2 and any(scene.tree.word(k) in _POINTING for k in scene.tree.children[i]):
+        listed_so = _as_many(scene, sentence, count)
+        if listed_so[0]:
+            return listed_so
     if count in (None, 2) and scene.sides and (count or reach > 1):
         return scene.sides, None
     return _gathered(scene, i, count or 2, reach, apart=own) if count else _NOBODY
+
+
+def _as_many(scene: Scene, sentence: int, count: int) -> Found:
+    """ "The five governments": the list of five that the text gave last, however far back."""
+    for candidate in scene.recent(sentence, sentence):
+        states = scene.states_of(candidate.refs)
+        if len(states) == count and not candidate.composite:
+            return states, candidate.start
+    return _NOBODY
 
 
 def _own_subjects(scene: Scene, i: int) -> set[str]:
@@ -253,10 +267,8 @@ def such_as(scene: Scene, i: int) -> Found:
 
 def pair(scene: Scene, i: int) -> Candidate | None:
     """The last pair told, for "the former" and "the latter"."""
-    for candidate in scene.recent(scene.tree.tokens[i].sentence, 1):
-        if len(candidate.refs) == 2 and candidate.head != i:
-            return candidate
-    return None
+    pairs = [c for c in scene.recent(scene.tree.tokens[i].sentence, 1) if len(c.refs) == 2 and c.head != i]
+    return next((c for c in pairs if not c.composite), pairs[0] if pairs else None)
 
 
 def acting_pair(scene: Scene, i: int) -> Found:

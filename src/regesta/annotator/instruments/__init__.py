@@ -16,6 +16,7 @@ from regesta.annotator.instruments.articles import Seen, find_parts
 from regesta.annotator.instruments.describe import Description, find_descriptions
 from regesta.annotator.instruments.headings import headed_instruments, instrument_named
 from regesta.annotator.instruments.ledger import Entry, Ledger, Told
+from regesta.annotator.instruments.makers import bears_names, makers_of
 from regesta.annotator.instruments.parties import clause_years, parties_of, partner_words
 from regesta.annotator.instruments.spans import NamedSpan, find_spans
 from regesta.annotator.instruments.tree import Tree
@@ -213,8 +214,12 @@ class _Reader:
         if headed is not None:
             self._add(d.first, d.head, d.head, [headed], "description", "instrument-heading", None)
             return
-        entry = self.ledger.again(d, told)
+        makers = makers_of(tree, d.head, self.actors)
+        entry = self.ledger.made_by(d, makers)
+        if entry is None and not bears_names(tree, d.head):
+            entry = self.ledger.again(d, told)
         if entry is not None:
+            entry.makers |= makers
             before = entry.seen[1]
             self.ledger.see(entry, told)
             if d.years and d.determiner != "demonstrative":
@@ -223,6 +228,7 @@ class _Reader:
         elif self._opens(d):
             years = tuple(d.years) or tuple(clause_years(tree, d.head))
             self._open(d, self._name(d), replace(told, years=years))
+            self.found[-1][3][0].makers |= makers
 
     def _headed(self, d: Description, told: Told) -> Entry | None:
         """ "In 1929 the committee proposed a plan", below a heading that names that plan."""

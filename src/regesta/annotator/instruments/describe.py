@@ -347,6 +347,7 @@ def _short(tree: Tree, c: int, subjects: Collection[str] = ()) -> int:
         if (
             token.text in (",", ";", ":", "(", ")", "—", "–")
             or token.dep == "relcl"
+            or token.text.lower() in ("which", "whose", "whom", "whereby", "wherein")
             or (token.tag in ("WDT", "WP", "IN") and token.dep == "mark")
         ):
             break

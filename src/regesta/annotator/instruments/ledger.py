@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from regesta.annotator.instruments.describe import Description
+from regesta.annotator.instruments.makers import bearers
 from regesta.annotator.instruments.spans import NamedSpan
 from regesta.model.statement import Ref, fold
 from regesta.rules.actors import states_in
@@ -40,6 +41,7 @@ class Entry:
         seen: (sentence, offset) of its latest mention.
         group: Number of the phrase it was last told in together with others, or -1.
         block: Block of its latest mention.
+        makers: Folded surnames of those who are told to have concluded it.
         topic: True where the title of the document or its first heading names it.
     """
 
@@ -59,6 +61,7 @@ class Entry:
     group: int = -1
     block: int = -1
     topic: bool = False
+    makers: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +118,9 @@ class Ledger:
         words = self.words_of(text)
         year = {span.year} if span.year else set()
         entry = self.aliases.get(fold(text)) or self._same_name(words, span, year)
+        if entry is None and (entry := self._of_makers(text)) is not None:
+            entry.name, entry.id = text, "instrument:" + fold(text).replace(" ", "-")
+            entry.words |= words
         if entry is None:
             entry = self._new(text, span.noun, span.kind, words, told, key=span.key)
         elif fold(text) != fold(entry.name):
@@ -124,6 +130,16 @@ class Ledger:
         self.see(entry, told)
         self.aliases.setdefault(fold(text), entry)
         return entry
+
+    def _of_makers(self, text: str) -> Entry | None:
+        """What the two negotiated who give a treaty its name, told before without it."""
+        names = bearers(text)
+        return next((e for e in reversed(self.entries) if names and not e.named and names <= e.makers), None)
+
+    def made_by(self, d: Description, makers: frozenset[str]) -> Entry | None:
+        """The treaty that bears the names of those who are told to conclude one."""
+        fit = (e for e in reversed(self.entries) if e.named and d.noun.lemma in e.nouns)
+        return next((e for e in fit if (names := bearers(e.name)) and names <= makers), None)
 
     def heading(self, name: str, d: Description, told: Told) -> Entry:
         """The instrument that a heading names, known or new."""

@@ -46,12 +46,8 @@ def parties_of(tree: Tree, head: int, first: int, last: int, actors: Mapping[int
 def _governors(tree: Tree, head: int, actors: Mapping[int, Mention], found: dict[str, None]) -> None:
     """Subjects of "signed", agents of "was signed by", partners behind "with"."""
     chain = tree.tokens[tree.chain_head(head)]
-    verb = chain.head
-    if chain.dep == "pobj" and tree.word(verb) == "into":
-        verb = tree.tokens[verb].head
-    elif chain.dep not in ("dobj", "nsubjpass"):
-        return
-    if tree.tokens[verb].lemma not in _CONCLUDE or _unreal(tree, verb):
+    verb = concluding_verb(tree, head)
+    if verb is None or _unreal(tree, verb):
         return
     if chain.dep != "nsubjpass":
         for subject in tree.subjects(verb):
@@ -59,6 +55,17 @@ def _governors(tree: Tree, head: int, actors: Mapping[int, Mention], found: dict
     for prep in tree.kids(verb, "prep", "agent"):
         if tree.word(prep) in _LINKS:
             _phrase(tree, prep, actors, found)
+
+
+def concluding_verb(tree: Tree, head: int) -> int | None:
+    """The verb that concludes the instrument of a phrase ("signed the treaty", "entered into a pact"), or None."""
+    chain = tree.tokens[tree.chain_head(head)]
+    verb = chain.head
+    if chain.dep == "pobj" and tree.word(verb) == "into":
+        verb = tree.tokens[verb].head
+    elif chain.dep not in ("dobj", "nsubjpass"):
+        return None
+    return verb if tree.tokens[verb].lemma in _CONCLUDE else None
 
 
 def _unreal(tree: Tree, verb: int) -> bool:
@@ -91,13 +98,8 @@ def _add(found: dict[str, None], mention: Mention | None) -> None:
 
 def clause_years(tree: Tree, head: int) -> list[str]:
     """Years of the clause that concludes an instrument: "In April 1884, Bolivia entered into an arrangement"."""
-    chain = tree.tokens[tree.chain_head(head)]
-    verb = chain.head
-    if chain.dep == "pobj" and tree.word(verb) == "into":
-        verb = tree.tokens[verb].head
-    elif chain.dep not in ("dobj", "nsubjpass"):
-        return []
-    if tree.tokens[verb].lemma not in _CONCLUDE:
+    verb = concluding_verb(tree, head)
+    if verb is None:
         return []
     found: list[str] = []
     for prep in tree.kids(verb, "prep", "npadvmod"):

@@ -69,7 +69,8 @@ class Assembly:
             run, tokens = one.run, self.reading.tokens
             first = run.first
             before = one.before
-            if before is not None and before.last <= run.first and run.first - before.last <= 1 and not before.plural:
+            # ", Sir": an honorific may stand between an office and a name.
+            if before is not None and before.last <= run.first <= before.last + 3 and not before.plural:
                 first = before.first
             form: MentionForm = "title" if first < run.first else "short" if one.short else "name"
             heads = self.reading.roots(first, run.last)

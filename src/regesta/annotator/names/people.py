@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from regesta.annotator.names.agreeing import agree, parts_of
+from regesta.annotator.names.leaders import known_leader
 from regesta.annotator.names.lexicon import Hit
 from regesta.annotator.names.reading import Reading
 from regesta.annotator.names.runs import Run, is_initial
 from regesta.annotator.names.titles import Titled
 from regesta.model.statement import fold
-from regesta.rules.names import Leader, load_given_names, load_leaders, load_titles, word_set
+from regesta.rules.names import Leader, load_given_names, load_titles, word_set
 
 _SPEECH = word_set("speech")
 _UNNAMED = word_set("unnamed")
@@ -44,47 +44,6 @@ class Spoken:
     before: Titled | None = None
     after: tuple[Titled, ...] = ()
     short: bool = False
-
-
-@cache
-def _leader_index() -> Mapping[str, tuple[tuple[Leader, bool], ...]]:
-    """Leaders by folded full name, by first and last name, and by short name; True where the name needs the title."""
-    found: dict[str, dict[tuple[Leader, bool], None]] = defaultdict(dict)
-    for leader in load_leaders():
-        words = fold(leader.name).split()
-        for key in (fold(leader.name), f"{words[0]} {words[-1]}", *map(fold, leader.short)):
-            found[key][(leader, False)] = None
-        for key in (*map(fold, leader.weak), words[-1]):
-            found[key].setdefault((leader, True))
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
-def known_leader(words: Sequence[str], year: int | None, role: str | None, *, single: bool = False) -> Leader | None:
-    """The well-known leader that a name means in a year, by the role told with it.
-
-    A short name counts only near the years in office, and a common one only where the role is told.
-    """
-    index = _leader_index()
-    rows = index.get(fold(" ".join(words)))
-    if not rows:
-        parts = fold(" ".join(w for w in words if not is_initial(w))).split()
-        rows = index.get(" ".join(parts)) or (index.get(f"{parts[0]} {parts[-1]}") if len(parts) > 2 else None)
-    if not rows:
-        return None
-    fit = [(r, r.role == role) for r, weak in rows if not weak or r.role == role]
-    if not fit:
-        return None
-    best, same = min(fit, key=lambda pair: (not pair[1], _distance(pair[0], year)))
-    if single and _distance(best, year) > (30 if same else 12):
-        return None
-    return best
-
-
-def _distance(leader: Leader, year: int | None) -> int:
-    """Years between a year and the years in office; the latest first where no year is known."""
-    if year is None:
-        return max(0, 2030 - leader.start) // 100
-    return max(leader.start - year, year - (leader.end or 9999), 0)
 
 
 class People:
@@ -131,7 +90,7 @@ class People:
             if person is None and (before is not None or run.regnal):
                 person = self._person(run, before)
             if person is None:
-                role = before.role if before else None
+                role = before.role if before else self._ruling(run)
                 leader = known_leader(run.words, self.reading.year(run.first), role, single=single)
                 if leader is not None and (not single or self._stands_alone(run)):
                     person = self._person(run, before)
@@ -175,6 +134,8 @@ class People:
         reading, k = self.reading, run.first
         title = self._before.get(k)
         if title is not None and title.last == k:
+            if (outer := self._above_honorific(title)) is not None:
+                return outer
             lower = not reading.capital[title.core]
             ok = title.title.kind != "occupation" or (lower and not title.plural)
             return title if ok else None
@@ -192,6 +153,16 @@ class People:
         i = title.first
         behind = i > 1 and self.reading.words[i - 1] == "," and i - 1 in self._run_ends
         return behind and self.reading.lower[i] not in ("the", "its", "their", "his")
+
+    def _above_honorific(self, title: Titled) -> Titled | None:
+        """The office before "Sir" or "Count": "the British minister, Sir Charles Bagot", "Ambassador Lord Lothian"."""
+        if title.title.kind not in ("honorific", "rank", "royal"):
+            return None
+        apart = self.reading.words[title.first - 1] == "," if title.first else False
+        outer = self._before.get(title.first - 1 if apart else title.first)
+        if outer is None or outer.plural or outer.title.kind not in ("office", "royal"):
+            return None
+        return outer if not apart or outer.complement or self._determined(outer) else None
 
     def _determined(self, title: Titled) -> bool:
         i = title.first - 1
@@ -289,6 +260,11 @@ class People:
             i >= 2 and lower[i - 1] == "of" and lower[i - 2] in ("term", "presidency", "administration", "premiership")
         )
 
+    def _ruling(self, run: Run) -> str | None:
+        """The office that "the X administration" tells of X, so that a common surname can mean a leader."""
+        lower = self.reading.lower
+        return "president" if lower[run.last : run.last + 1] in (["administration"], ["presidency"]) else None
+
     def _proper(self, run: Run) -> bool:
         return all(
             self.reading.tokens[i].pos in ("PROPN", "NOUN", "PUNCT", "ADP", "X", "ADJ")
@@ -319,7 +295,7 @@ class People:
                     self._index(person)
                 return person
         person = Person(words=run.words)
-        role = before.role if before else None
+        role = before.role if before else self._ruling(run)
         single = len(run.key_words) < 2
         person.leader = known_leader(run.words, self.reading.year(run.first), role, single=single)
         if person.leader is not None:

@@ -117,6 +117,9 @@ class _Blocked:
         self.reading, self.at, self.named, self.titled = reading, at, named, titled
         self.given = load_given_names()
         self.region = load_families()["region"].words
+        words, capital = reading.words, reading.capital
+        full = (k for k in range(1, len(words)) if capital[k] and words[k - 1] in self.given)
+        self.surnames = {words[k]: k for k in reversed(list(full))}  # each with the first full name it stands in
 
     def start(self, i: int) -> bool:
         """Whether no person's name may begin at a token."""
@@ -130,7 +133,7 @@ class _Blocked:
                 and self._follows(i + 1)
                 and self.at[i].of("place", "capital") is not None
             )
-            return not given_surname
+            return not (given_surname or self._spoken_of(i))
         if i > 0 and reading.lower[i - 1] in _SHIPS:
             return True
         if word in _NO_PERSON or (word in _SAINTS and i - 1 not in self.titled):
@@ -138,6 +141,13 @@ class _Blocked:
         if word in heads() and reading.words[i] not in self.given:
             return True
         return word in self.region and reading.tokens[i].pos == "ADJ"
+
+    def _spoken_of(self, i: int) -> bool:
+        """ "Grover Cleveland opposed the treaty. Cleveland withdrew it": a place's name that is the surname of a person told."""
+        told = self.surnames.get(self.reading.words[i], i)
+        if told >= i or self.at[i].of("place") is None or self.at[i].of("name", "capital", "demonym", "adjective"):
+            return False
+        return self.reading.lower[i - 1] not in ("in", "at", "near", "from", "to", "of", "off", "around", "outside")
 
     def _follows(self, i: int) -> bool:
         return self.reading.capital[i] and i not in self.at and i not in self.named and i not in self.titled

@@ -17,6 +17,7 @@ _EMPTY = word_set("empty")
 _PORTFOLIO = word_set("portfolio")
 _OF_BODIES = word_set("of_bodies")
 _BODIES = word_set("bodies")
+_NAMED_BODIES = frozenset({"organization", "legislature", "ministry", "romance", "movement"})
 _STATE_KINDS: tuple[EntryKind, ...] = ("name", "adjective", "demonym")
 
 
@@ -158,7 +159,7 @@ def _leftward(reading: Reading, found: Titled, at: Mapping[int, Hit], named: Map
     lower, rules = reading.lower, load_titles()
     states: list[str] = []
     charge: list[str] = []
-    organization, qualifier, first = None, None, found.core
+    organization, qualifier, first, crossed = None, None, found.core, False
     j = found.core - 1
     while j >= start:
         word = lower[j]
@@ -169,11 +170,7 @@ def _leftward(reading: Reading, found: Titled, at: Mapping[int, Hit], named: Map
         elif hit is not None and (entry := hit.of("organization", "movement")):
             organization, first = entry.name.text, hit.first
             j = hit.first
-        elif (
-            name is not None
-            and name.last == j + 1
-            and name.family in ("organization", "legislature", "ministry", "romance", "movement")
-        ):
+        elif name is not None and name.last == j + 1 and name.family in _NAMED_BODIES:
             organization = reading.phrase(name.first, name.last)
             states += _states_in(name.first, name.last, at)
             first = j = name.first
@@ -182,6 +179,9 @@ def _leftward(reading: Reading, found: Titled, at: Mapping[int, Hit], named: Map
         elif word in ("'s", "’s", "'", "’") or (word in ("and", "&", ",") and (states or charge)) or word == "-":
             if word == "," and not states:
                 break
+            crossed = crossed or word in (",", "and", "&")
+        elif (crossed and word not in rules.portfolios) or (word == "under" and lower[found.core] != "secretary"):
+            break  # "Nixon and Soviet General Secretary Brezhnev", "Secretary of War under President Pierce"
         elif word in rules.portfolios or (not states and lower[found.core] in _GENERIC and _charge(reading, j)):
             if lower[found.core_last - 1] in _GENERIC or word in ("vice", "deputy", "assistant", "under"):
                 charge.insert(0, word)

@@ -30,6 +30,10 @@ _DUE = re.compile(
 )
 _BACKGROUND = re.compile(r"\W*(?:Although|Though|Because|Since|As|While|Whereas|Once)\b")
 _GOES_ON = re.compile(r",\s+(?:and|or|but|who|whom|which|where)\b")
+_CONCLUDED = re.compile(r"\b(?:signed|concluded|ratified|initialed|initialled)\s+(?:at\s+[A-Z]\w+\s+)?(?:in|on)\s+$")
+_CLAUSE = re.compile(
+    r",\s+(?:the\s+)?[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\s(?:\w{2,}(?:ed|ew|ook|ade)|won|met|held|left|lost|sent)\b"
+)
 _AFTER = re.compile(
     r"\b(?:followed|recalled|recalling|commemorat\w+|similar to|repeat\w*|honou?r\w*|mark(?:ed|ing)?)\b[^.;:,]{0,70}$",
     re.IGNORECASE,
@@ -84,8 +88,15 @@ def role_of(sentence: str, start: int, end: int, reading: Reading) -> StoryRole:
     if reading.step == 1 and reading.kind == "shift" and sentence[start : start + 5].lower() == "next ":
         return "future"
     clause = before[max(before.rfind(mark) for mark in (". ", "; ", ": ")) + 1 :]
-    if _AHEAD.search(clause) or _DUE.search(clause):
+    ahead = _AHEAD.search(clause)
+    if (ahead and not _told_since(clause, ahead.start())) or _DUE.search(clause):
         return "future"
     if _HAD.search(_main(sentence[:start], clause)) or _AFTER.search(clause):
         return "retrospective"
     return "story"
+
+
+def _told_since(clause: str, ahead: int) -> bool:
+    """Whether what lies ahead ends before the date: "..., signed on", "Warned that it might fall, Spain signed it on"."""
+    comma = clause.rfind(",")
+    return bool(_CONCLUDED.search(clause)) or (comma > ahead and bool(_CLAUSE.match(clause, comma)))
