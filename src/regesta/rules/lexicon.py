@@ -36,6 +36,7 @@ FAMILIES = (
     "membership",
     "periphrases",
     "warfare",
+    "histories",
 )
 _FIELDS = frozenset(
     "id act verbs nouns adjectives object not_object subject attr prep prep_any not_prep comp actor recipient partner things "
