@@ -63,7 +63,9 @@ def code(doc: AnnotatedDocument) -> tuple[Statement, ...]:
     taken = {(s.trigger.start, s.act) for s in acts}
     acts += [s for s in member_lists(doc, coder.bodies, coder.founded) if (s.trigger.start, s.act) not in taken]
     offices = [s for s in code_offices(doc, coder.date_of) if (s.trigger.start, s.act) not in taken]
-    return tuple(sorted((*acts, *offices), key=lambda s: (s.trigger.start, s.trigger.end, s.act, s.id)))
+    # An act may be told by a frame and by another clause besides ("Algeria followed"): it is one statement, the frame's.
+    once = {s.id: s for s in (*acts, *offices)}
+    return tuple(sorted(once.values(), key=lambda s: (s.trigger.start, s.trigger.end, s.act, s.id)))
 
 
 class _Coder:

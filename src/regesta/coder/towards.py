@@ -180,7 +180,7 @@ class Towards:
         if not steps:
             return []
         # What is told of an earlier day only lies behind it.
-        last = max(range(len(steps)), key=lambda n: (sort_key(steps[n].time.edtf or ""), n))
+        last = max(range(len(steps)), key=lambda n: (sort_key(steps[n].time.edtf), n))
         rule = f"who did it: {steps[last].trigger.quote}"
         return [stand_in(self.nouns, i, p.ref, rule) for p in steps[last].actors]
 
