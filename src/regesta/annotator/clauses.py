@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from dataclasses import replace
 
+from regesta.annotator.hanging import HELPERS, MONTHS, NOUNS, SUBJECTS, hang, passive, subject_label
 from regesta.model.annotation import Token
 from regesta.rules.lexicon import load_lexicon
 
-_MONTH_NAMES = frozenset(name.lower() for name in month_name if name)
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 # Verbs behind which a clause that stands before them is what is said: "Peru had agreed, officials | announced |".
@@ -30,15 +26,6 @@ _ADJECTIVES = frozenset(
     "imprisoned jailed kidnapped abducted seized stolen frozen fortified besieged devastated divided developed "
     "industrialized landlocked enriched agreed negotiated expanded extended restricted guided manned used".split()
 )
-
-
-def hang(tokens: list[Token], children: list[list[int]], i: int, head: int, dep: str) -> None:
-    """Hang a token on a head under a label."""
-    if tokens[i].head != i:
-        children[tokens[i].head].remove(i)
-    if i not in children[head]:
-        children[head] = sorted([*children[head], i])
-    tokens[i] = replace(tokens[i], head=head, dep=dep)
 
 
 def list_of_names(tokens: list[Token], children: list[list[int]], i: int) -> None:
@@ -90,11 +77,10 @@ def said_by_nobody(tokens: list[Token], children: list[list[int]], i: int) -> To
     over = tokens[token.head]
     if any(tokens[k].text in (";", ":") for k in range(i + 1, over.i)):
         return replace(token, dep="parataxis")  # each is a sentence of its own
-    passive = any(tokens[c].dep == "auxpass" for c in children[over.i])
-    own = any(tokens[c].dep in _SUBJECTS and c > i for c in children[over.i])
-    if (over.lemma in _SAYING and not passive) or over.pos != "VERB" or not own:
+    own = any(tokens[c].dep in SUBJECTS and c > i for c in children[over.i])
+    if (over.lemma in _SAYING and not passive(tokens, children, over.i)) or over.pos != "VERB" or not own:
         return token
-    if not any(tokens[c].dep in _SUBJECTS for c in children[i]):
+    if not any(tokens[c].dep in SUBJECTS for c in children[i]):
         return token
     absolute = token.tag in ("VBN", "VBG") and any(tokens[c].text.lower() == "having" for c in children[i])
     return replace(token, dep="advcl" if absolute else "parataxis")
@@ -109,22 +95,17 @@ def second_clause(tokens: list[Token], children: list[list[int]], verb: int) -> 
     token = tokens[verb]
     if token.dep not in ("conj", "ccomp") or token.pos != "VERB" or token.head > verb:
         return
-    if any(tokens[c].dep in ("mark", *_SUBJECTS) for c in children[verb]):
+    if any(tokens[c].dep in ("mark", *SUBJECTS) for c in children[verb]):
         return
-    helpers = [c for c in children[verb] if c < verb and tokens[c].dep in _HELPERS]
+    helpers = [c for c in children[verb] if c < verb and tokens[c].dep in HELPERS]
     subject = verb - 1
     while subject in helpers:
         subject -= 1
     if token.tag not in _FINITE and not any(tokens[c].tag in _FINITE for c in helpers):
         return
-    if (
-        subject <= token.head
-        or tokens[subject].pos not in _NOUNS
-        or tokens[subject].dep not in ("dobj", "pobj", "conj")
-    ):
+    if subject <= token.head or tokens[subject].pos not in NOUNS or tokens[subject].dep not in ("dobj", "pobj", "conj"):
         return
-    passive = any(tokens[c].dep == "auxpass" for c in children[verb])
-    if _split(tokens, children, subject, verb, "nsubjpass" if passive else "nsubj"):
+    if _split(tokens, children, subject, verb, subject_label(tokens, children, verb)):
         tokens[verb] = replace(tokens[verb], dep="conj")
 
 
@@ -132,7 +113,7 @@ def _split(tokens: list[Token], children: list[list[int]], subject: int, verb: i
     """Give a verb its subject, and what stands before the "and" to the clause before; False where there is no "and"."""
     if tokens[subject].dep == "conj":
         edge = min([subject, *(c for c in children[subject] if c < subject)])
-        if tokens[tokens[subject].head].pos not in _NOUNS or tokens[edge - 1].dep != "cc":
+        if tokens[tokens[subject].head].pos not in NOUNS or tokens[edge - 1].dep != "cc":
             return False
         hang(tokens, children, subject, verb, label)
         return True
@@ -152,7 +133,7 @@ def _split(tokens: list[Token], children: list[list[int]], subject: int, verb: i
 def _cut(tokens: list[Token], children: list[list[int]], noun: int) -> int | None:
     """The noun before an "and" inside the modifiers of another."""
     for c in children[noun]:
-        modifier = tokens[c].dep in ("nmod", "compound") and tokens[c].pos in _NOUNS and c < noun
+        modifier = tokens[c].dep in ("nmod", "compound") and tokens[c].pos in NOUNS and c < noun
         if modifier and any(tokens[k].dep == "cc" and c < k < noun for k in children[c]):
             return c
     return None
@@ -172,7 +153,7 @@ def subject_behind_date(tokens: list[Token], children: list[list[int]], verb: in
         first -= 1
     if tokens[first].dep != "prep":
         return
-    month = next((k for k in range(first, min(first + 6, verb)) if tokens[k].text.lower() in _MONTH_NAMES), None)
+    month = next((k for k in range(first, min(first + 6, verb)) if tokens[k].text.lower() in MONTHS), None)
     if month is None or tokens[first].text.lower() not in ("on", "in", "by"):
         return
     at = month + 1
@@ -182,32 +163,31 @@ def subject_behind_date(tokens: list[Token], children: list[list[int]], verb: in
     while subject < verb and tokens[subject].dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "case"):
         subject += 1
     held = tokens[subject].head in (month, first) or tokens[tokens[subject].head].head == month
-    if subject >= verb or tokens[subject].pos not in _NOUNS or not held or tokens[subject - 1].text == ",":
+    if subject >= verb or tokens[subject].pos not in NOUNS or not held or tokens[subject - 1].text == ",":
         return
-    own = [c for c in children[verb] if tokens[c].dep in _SUBJECTS]
+    own = [c for c in children[verb] if tokens[c].dep in SUBJECTS]
     if own and not (own[0] > subject and tokens[own[0] - 1].dep == "cc"):
         return
     for c in own:
-        last = next((k for k in range(c - 2, subject, -1) if tokens[k].pos in _NOUNS), subject)
+        last = next((k for k in range(c - 2, subject, -1) if tokens[k].pos in NOUNS), subject)
         hang(tokens, children, c, last, "conj")
     if tokens[month].dep != "pobj":
         hang(tokens, children, month, first, "pobj")
     for c in [c for c in children[subject] if c < at]:
         hang(tokens, children, c, month, "nummod" if tokens[c].text.isdigit() else tokens[c].dep)
-    passive = any(tokens[c].dep == "auxpass" for c in children[verb])
-    hang(tokens, children, subject, verb, "nsubjpass" if passive else "nsubj")
+    hang(tokens, children, subject, verb, subject_label(tokens, children, verb))
 
 
 def lost_verb(tokens: list[Token], children: list[list[int]], i: int) -> None:
     """ "Norway, which brokered the truce, called for talks": the root is a noun, and its verb was made a participle."""
     token = tokens[i]
-    if token.dep != "ROOT" or token.pos not in _NOUNS:
+    if token.dep != "ROOT" or token.pos not in NOUNS:
         return
     clause = next((c for c in children[i] if c > i and tokens[c].dep == "relcl"), None)
     verb = next((c for c in children[i] if c > i and tokens[c].dep == "acl" and tokens[c].tag in ("VBN", "VBD")), None)
     if clause is None or verb is None or verb < clause or tokens[verb - 1].text != ",":
         return
-    if any(tokens[c].dep in ("agent", *_SUBJECTS, *_HELPERS) for c in children[verb]):
+    if any(tokens[c].dep in ("agent", *SUBJECTS, *HELPERS) for c in children[verb]):
         return
     children[i].remove(verb)
     tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT", tag="VBD", pos="VERB")
@@ -233,7 +213,7 @@ def verb_as_adjective(tokens: list[Token], children: list[list[int]], i: int) ->
         first = tokens[noun.head]
     else:
         return
-    while first.dep == "pobj" and tokens[first.head].dep == "prep" and tokens[tokens[first.head].head].pos in _NOUNS:
+    while first.dep == "pobj" and tokens[first.head].dep == "prep" and tokens[tokens[first.head].head].pos in NOUNS:
         first = tokens[tokens[first.head].head]
     verb = tokens[first.head]
     if first.dep != "dobj" or verb.pos != "VERB" or verb.tag not in ("VBD", "VBN") or first.i > i:
@@ -295,5 +275,5 @@ def opening_participle(tokens: list[Token], children: list[list[int]], i: int) -
     token = tokens[i]
     if token.tag != "VBD" or token.dep != "advcl" or token.head < i or token.text[:1].islower():
         return
-    if not any(tokens[c].dep in ("mark", "aux", "dobj", *_SUBJECTS) for c in children[i]):
+    if not any(tokens[c].dep in ("mark", "aux", "dobj", *SUBJECTS) for c in children[i]):
         tokens[i] = replace(token, tag="VBN")

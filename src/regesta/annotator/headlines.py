@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from regesta.annotator.clauses import hang
+from regesta.annotator.hanging import hang
 from regesta.annotator.repair import Children
 from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_classes, load_lexicon

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from calendar import month_name
 
-from regesta.annotator.clauses import hang
+from regesta.annotator.hanging import SUBJECTS, hang, passive, stands_under
 from regesta.model.annotation import Token
 from regesta.rules.actors import state_by_name
 
 _MONTHS = frozenset(name for name in month_name if name)
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NAMES = frozenset({"PROPN"})
 _LONGEST = 40
 _FOUNDED = frozenset("found establish create form constitute inaugurate launch dissolve disband sign conclude".split())
@@ -23,7 +22,7 @@ _FOUNDED = frozenset("found establish create form constitute inaugurate launch d
 def names_behind_date(tokens: list[Token], children: list[list[int]], verb: int) -> None:
     """Give a verb the list of names that stands between a date and it: "On 8 May 1992 | Ghana, Togo and Benin | signed"."""
     token = tokens[verb]
-    if token.pos != "VERB" or any(tokens[c].dep == "auxpass" for c in children[verb]):
+    if token.pos != "VERB" or passive(tokens, children, verb):
         return
     last = verb - 1
     while last > 0 and tokens[last].dep in ("aux", "advmod", "neg") and tokens[last].head == verb:
@@ -35,7 +34,7 @@ def names_behind_date(tokens: list[Token], children: list[list[int]], verb: int)
     if not _date_before(tokens, first):
         return
     names = [end for _, end in reversed(heads)]
-    subject = next((c for c in children[verb] if tokens[c].dep in _SUBJECTS), None)
+    subject = next((c for c in children[verb] if tokens[c].dep in SUBJECTS), None)
     if subject == names[0] or any(tokens[k].sentence != token.sentence for k in names):
         return
     if subject is not None and subject not in names:
@@ -54,7 +53,7 @@ def _seat(tokens: list[Token], children: list[list[int]], heads: list[tuple[int,
         for k in outside:  # the day and the month of the date
             over = _date_head(tokens, rows[0][0], k)
             hang(tokens, children, k, over, "pobj" if tokens[over].pos == "ADP" else tokens[k].dep)
-        if _climbs(tokens, verb, end):
+        if stands_under(tokens, verb, end, 40):  # the name cannot be hung on it
             return
         if previous != verb or tokens[end].head != verb:
             hang(tokens, children, end, previous, "nsubj" if previous == verb else "conj")
@@ -64,18 +63,6 @@ def _seat(tokens: list[Token], children: list[list[int]], heads: list[tuple[int,
             if tokens[k].head != end and not first <= tokens[k].head <= end:
                 hang(tokens, children, k, end, "compound")
         previous = end
-
-
-def _climbs(tokens: list[Token], verb: int, name: int) -> bool:
-    """Whether a verb stands under a name, so that the name cannot be hung on it."""
-    at = verb
-    for _ in range(40):
-        if at == name:
-            return True
-        if tokens[at].head == at:
-            return False
-        at = tokens[at].head
-    return False
 
 
 def _date_head(tokens: list[Token], first: int, k: int) -> int:
@@ -162,7 +149,7 @@ def misplaced_agent(tokens: list[Token], children: list[list[int]], i: int) -> N
         if tokens[at].pos == "VERB":
             break
     told = any(tokens[c].dep == "agent" for c in children[at])
-    if tokens[at].pos == "VERB" and not told and any(tokens[c].dep == "auxpass" for c in children[at]):
+    if tokens[at].pos == "VERB" and not told and passive(tokens, children, at):
         hang(tokens, children, i, at, "agent")
 
 
@@ -172,7 +159,7 @@ def late_agent(tokens: list[Token], children: list[list[int]], i: int) -> None:
     verb = tokens[token.head]
     if token.dep != "conj" or token.pos != "PROPN" or verb.pos != "VERB" or verb.i > i:
         return
-    if any(tokens[c].dep in _SUBJECTS for c in children[i]):
+    if any(tokens[c].dep in SUBJECTS for c in children[i]):
         return
     agent = next((c for c in children[verb.i] if tokens[c].dep == "agent" and c < i), None)
     who = next((c for c in children[agent] if tokens[c].dep == "pobj"), None) if agent is not None else None

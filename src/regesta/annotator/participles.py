@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from dataclasses import replace
 
-from regesta.annotator.clauses import hang
+from regesta.annotator.hanging import HELPERS, MONTHS, NOUNS, SUBJECTS, hang, subject_label
 from regesta.model.annotation import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _GIVING = frozenset("grant give accord award concede guarantee lend offer cede deny pay".split())
 _DONE_TO_TEXTS = frozenset("conclude sign ratify initial negotiate reach adopt draft broker".split())
 _TIMES = frozenset(
     "spring summer autumn fall winter year month week day january february march april may june july".split()
 )
-_MONTHS = frozenset(name.lower() for name in month_name if name)
 _TURNS = frozenset("return turn response reply addition consequence exchange retaliation".split())
 _MAKING = frozenset("found establish create form inaugurate sign conclude ratify negotiate initial".split())
 _TEXTS = frozenset(
@@ -94,13 +89,13 @@ def late_participle(tokens: list[Token], children: list[list[int]], verb: int) -
     if token.dep != "advcl" or token.tag not in ("VBN", "VBD") or token.lemma not in _MAKING or verb < token.head:
         return
     if tokens[verb - 1].text != "," or any(
-        tokens[c].dep in (*_SUBJECTS, *_HELPERS, "mark", "auxpass", "dobj") for c in children[verb]
+        tokens[c].dep in (*SUBJECTS, *HELPERS, "mark", "auxpass", "dobj") for c in children[verb]
     ):
         return
     noun = verb - 2
     while noun > token.head and tokens[noun].pos == "PUNCT":
         noun -= 1
-    if noun > token.head and tokens[noun].pos in _NOUNS:
+    if noun > token.head and tokens[noun].pos in NOUNS:
         hang(tokens, children, verb, noun, "acl")
         tokens[verb] = replace(tokens[verb], tag="VBN")
 
@@ -109,7 +104,7 @@ def fronted_day(tokens: list[Token], children: list[list[int]], i: int) -> None:
     """ "And on | 1 January 1981 | Greece became a member": the day dates the verb, it does not count Greeces."""
     token = tokens[i]
     noun = tokens[token.head]
-    month = i + 1 < len(tokens) and tokens[i + 1].lemma in _MONTHS
+    month = i + 1 < len(tokens) and tokens[i + 1].lemma in MONTHS
     if token.dep != "nummod" or not token.text.isdigit() or not month or noun.i < i + 3:
         return
     over = tokens[noun.head]
@@ -117,8 +112,7 @@ def fronted_day(tokens: list[Token], children: list[list[int]], i: int) -> None:
         hang(tokens, children, i, over.i, "npadvmod")
     elif noun.dep == "pobj" and over.pos == "ADP" and over.i < i and tokens[over.head].pos in ("VERB", "AUX"):
         verb = over.head
-        if verb < noun.i or any(tokens[c].dep in _SUBJECTS for c in children[verb]):
+        if verb < noun.i or any(tokens[c].dep in SUBJECTS for c in children[verb]):
             return
-        passive = any(tokens[c].dep == "auxpass" for c in children[verb])
         hang(tokens, children, i, over.i, "pobj")
-        hang(tokens, children, noun.i, verb, "nsubjpass" if passive else "nsubj")
+        hang(tokens, children, noun.i, verb, subject_label(tokens, children, verb))

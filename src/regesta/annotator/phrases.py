@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from dataclasses import replace
 
-from regesta.annotator.clauses import hang
+from regesta.annotator.hanging import MONTHS, NOUNS, SUBJECTS, hang, passive, subject_label
 from regesta.model.annotation import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _MODIFIERS = frozenset({"compound", "det", "amod", "poss", "nummod", "nmod"})
-_MONTHS = frozenset(name.lower() for name in month_name if name)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _TITLES = frozenset(
     "president premier minister secretary chancellor king queen emperor ambassador general chairman envoy senator".split()
 )
@@ -41,21 +37,17 @@ def _behind_date(tokens: list[Token], children: list[list[int]], i: int) -> None
     verb = tokens[prep.head]
     if token.dep != "pobj" or token.pos != "PROPN" or prep.lemma not in ("in", "on", "by", "during"):
         return
-    if verb.pos != "VERB" or verb.i < i or any(tokens[c].dep in _SUBJECTS for c in children[verb.i]):
+    if verb.pos != "VERB" or verb.i < i or any(tokens[c].dep in SUBJECTS for c in children[verb.i]):
         return
     date = prep.i + 1
-    if date >= i or not (tokens[date].lemma in _MONTHS or tokens[date].pos == "NUM") or token.lemma in _MONTHS:
+    if date >= i or not (tokens[date].lemma in MONTHS or tokens[date].pos == "NUM") or token.lemma in MONTHS:
         return
     while tokens[date].head != i and tokens[date].head > prep.i:
         date = tokens[date].head
     if tokens[date].head != i or date >= i:
         return
     hang(tokens, children, date, prep.i, "pobj")
-    hang(tokens, children, i, verb.i, "nsubjpass" if _passive(tokens, children, verb.i) else "nsubj")
-
-
-def _passive(tokens: list[Token], children: list[list[int]], verb: int) -> bool:
-    return any(tokens[c].dep == "auxpass" for c in children[verb])
+    hang(tokens, children, i, verb.i, subject_label(tokens, children, verb.i))
 
 
 def _nearer_apposition(tokens: list[Token], children: list[list[int]], i: int) -> None:
@@ -104,21 +96,21 @@ def _inserted_participle(tokens: list[Token], children: list[list[int]], i: int)
     kids = [tokens[c] for c in children[i]]
     subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass") and t.i < i), None)
     late = next((t for t in kids if t.dep == "conj" and t.i > i), None)
-    if subject is None or late is None or subject.pos not in _NOUNS:
+    if subject is None or late is None or subject.pos not in NOUNS:
         return
     if any(t.dep in ("aux", "auxpass", "dobj") or (t.dep == "cc" and t.i < late.i) for t in kids):
         return
     helpers = [tokens[c] for c in children[late.i] if tokens[c].dep in ("aux", "auxpass")]
     first = min([late.i, *(h.i for h in helpers)])
     finite = late.tag in _FINITE or any(h.tag in _FINITE for h in helpers)
-    own = any(tokens[c].dep in _SUBJECTS for c in children[late.i])
+    own = any(tokens[c].dep in SUBJECTS for c in children[late.i])
     if not finite or own or tokens[first - 1].text != ",":
         return
     children[i].remove(late.i)
     tokens[late.i] = replace(late, head=late.i, dep="ROOT")
-    passive = any(h.dep == "auxpass" for h in helpers)
+    suffers = passive(tokens, children, late.i)
     for t in [t for t in kids if t.i < i and t.i != late.i] + [t for t in kids if t.dep == "punct" and t.i > late.i]:
-        hang(tokens, children, t.i, late.i, "nsubjpass" if t.i == subject.i and passive else t.dep)
+        hang(tokens, children, t.i, late.i, "nsubjpass" if t.i == subject.i and suffers else t.dep)
     tokens[i] = replace(tokens[i], head=subject.i, dep="acl", tag="VBN")
     children[subject.i] = sorted([*children[subject.i], i])
 

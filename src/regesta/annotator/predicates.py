@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regesta.annotator.clauses import hang
+from regesta.annotator.hanging import NOUNS, hang
 from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_lexicon
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _HELPERS = frozenset({"aux", "auxpass", "agent", "nsubj", "nsubjpass", "mark"})
 _CIRCUMSTANCES = frozenset({"after", "before", "following", "during", "through", "upon", "despite", "pending"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -32,7 +31,7 @@ def predicates(tokens: list[Token], children: list[list[int]], sentence: Sentenc
 def _main_verb(tokens: list[Token], children: list[list[int]], sentence: Sentence) -> None:
     """The participle with an object that is the verb of a sentence whose root is a noun."""
     root = next((i for i in range(sentence.first, sentence.last) if tokens[i].dep == "ROOT"), None)
-    if root is None or tokens[root].pos not in _NOUNS:
+    if root is None or tokens[root].pos not in NOUNS:
         return
     for verb in range(root + 1, sentence.last):
         token = tokens[verb]
@@ -59,7 +58,7 @@ def _second_verb(tokens: list[Token], children: list[list[int]], i: int) -> None
         return
     verb = tokens[noun].head
     while (
-        tokens[verb].pos in _NOUNS and tokens[verb].dep in ("dobj", "pobj", "prep", "conj") and tokens[verb].head < verb
+        tokens[verb].pos in NOUNS and tokens[verb].dep in ("dobj", "pobj", "prep", "conj") and tokens[verb].head < verb
     ):
         verb = tokens[verb].head
     if tokens[verb].pos != "VERB" or verb > i:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regesta.annotator.clauses import hang
+from regesta.annotator.hanging import hang
 from regesta.model.annotation import Token
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regesta.annotator.clauses import hang
+from regesta.annotator.hanging import hang, passive
 from regesta.model.annotation import Token
 from regesta.rules.governors import load_governors
 
@@ -46,7 +46,7 @@ def second_participle(tokens: list[Token], children: list[list[int]], verb: int)
     token = tokens[verb]
     if token.dep != "conj" or token.tag != "VBD" or token.lemma not in load_governors().transitive:
         return
-    if not any(tokens[c].dep == "auxpass" for c in children[token.head]) or token.head > verb:
+    if not passive(tokens, children, token.head) or token.head > verb:
         return
     if all(tokens[c].dep not in ("dobj", "nsubj", "nsubjpass", "aux", "auxpass", "ccomp") for c in children[verb]):
         tokens[verb] = replace(token, tag="VBN")

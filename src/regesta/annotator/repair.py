@@ -9,7 +9,6 @@ two things behind a date or a name ("a bank by 1930 and a fund by 1932") is coor
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -25,6 +24,7 @@ from regesta.annotator.clauses import (
     subject_behind_date,
     verb_as_adjective,
 )
+from regesta.annotator.hanging import HELPERS, MONTHS, SUBJECTS, hang, stands_under, subject_label
 from regesta.annotator.lists import (
     founded_subject,
     late_agent,
@@ -52,14 +52,11 @@ from regesta.model.annotation import Sentence, Token
 from regesta.rules.lexicon import load_lexicon
 from regesta.rules.wordforms import lemmas
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod"})
-_HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HUNG = frozenset({"appos", "conj"})
 _ONWARDS = frozenset({"onward", "onwards", "afterward", "afterwards", "ago", "later"})
 _OPENERS = frozenset({"det", "nummod", "amod", "quantmod"})
-_MONTHS = frozenset(name.lower() for name in month_name if name)
 _ARGUMENTS = frozenset({"dobj", "pobj", "attr"})
 
 Children = tuple[tuple[int, ...], ...]
@@ -96,22 +93,24 @@ def repair(
             if subject is not None:
                 date = _date_before(fixed, kids, subject) if fixed[subject].dep == "pobj" else None
                 if date is not None:
-                    _rehang(fixed, kids, fixed[subject].head, "pobj", date)
+                    hang(fixed, kids, date, fixed[subject].head, "pobj")
                 kids[fixed[subject].head].remove(subject)
                 kids[token.i] = sorted([*kids[token.i], subject])
-                passive = any(fixed[c].dep == "auxpass" for c in kids[token.i])
+                label = subject_label(fixed, kids, token.i)
                 if token.tag == "VBN" and not any(fixed[c].dep in ("aux", "auxpass") for c in kids[token.i]):
                     fixed[token.i] = replace(fixed[token.i], tag="VBD")
-                fixed[subject] = replace(fixed[subject], head=token.i, dep="nsubjpass" if passive else "nsubj")
+                fixed[subject] = replace(fixed[subject], head=token.i, dep=label)
     for token in tokens:
-        if fixed[token.i].dep == "nsubj" and fixed[token.i].lemma in _MONTHS:
+        if fixed[token.i].dep == "nsubj" and fixed[token.i].lemma in MONTHS:
             _unseat(fixed, kids, token.i)
     for token in (t for t in tokens if fixed[t.i].pos == "VERB"):
         _join_lists(fixed, kids, token.i)
     for token in tokens:
         if fixed[token.i].pos in ("NOUN", "PROPN", "NUM"):
-            _rehang(fixed, kids, _shifted(fixed, kids, token.i), "dobj", token.i)
-            _rehang(fixed, kids, _fellow(fixed, kids, token.i), "conj", token.i)
+            if (giver := _shifted(fixed, kids, token.i)) is not None:
+                hang(fixed, kids, token.i, giver, "dobj")
+            if (fellow := _fellow(fixed, kids, token.i)) is not None:
+                hang(fixed, kids, token.i, fellow, "conj")
     for token in tokens:
         for mend in _CLAUSES:
             mend(fixed, kids, token.i)
@@ -124,7 +123,7 @@ def repair(
 def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: int, first: int) -> int | None:
     """The noun before a finite verb without subject that was hung on a phrase before its comma."""
     token = tokens[verb]
-    helpers = [c for c in children[verb] if c < verb and tokens[c].dep in _HELPERS]
+    helpers = [c for c in children[verb] if c < verb and tokens[c].dep in HELPERS]
     apart = [c for c in children[verb] if c < verb and tokens[c].dep == "npadvmod" and tokens[c].pos == "PROPN"]
     if (
         apart
@@ -139,7 +138,7 @@ def _lost_subject(tokens: Sequence[Token], children: Sequence[list[int]], verb: 
     if (
         not finite
         or token.dep not in ("ROOT", "ccomp", "advcl", "parataxis")
-        or any(tokens[c].dep in _SUBJECTS for c in children[verb])
+        or any(tokens[c].dep in SUBJECTS for c in children[verb])
     ):
         return None
     start = verb
@@ -176,7 +175,7 @@ def _date_before(tokens: Sequence[Token], children: Sequence[list[int]], noun: i
     if tokens[prep].pos != "ADP":
         return None
     for c in children[noun]:
-        month = tokens[c].lemma in _MONTHS and tokens[c].dep in ("compound", "nmod")
+        month = tokens[c].lemma in MONTHS and tokens[c].dep in ("compound", "nmod")
         year = tokens[c].text.isdigit() and len(tokens[c].text) == 4 and tokens[c].dep in ("nummod", "compound", "nmod")
         if (month or year) and prep < c < noun:
             return c
@@ -189,7 +188,7 @@ def _join_lists(tokens: list[Token], children: list[list[int]], verb: int) -> No
     for first, second in pairwise(objects):
         edge = _edge(tokens, children, second)
         if tokens[first].pos == "NUM" and tokens[second].pos == "PROPN" and tokens[edge - 1].text == ",":
-            _rehang(tokens, children, first, "conj", second)
+            hang(tokens, children, second, first, "conj")
 
 
 def _lemma(token: Token) -> Token:
@@ -232,18 +231,9 @@ def _unseat(tokens: list[Token], children: list[list[int]], i: int) -> None:
     pointed = i > 0 and tokens[i - 1].text.lower() in ("that", "this", "next", "last")
     if not pointed or later.tag not in ("VBN", "VBD") or not verb < i < later.i or tokens[verb].pos != "VERB":
         return
-    _rehang(tokens, children, verb, "npadvmod", i)
-    _rehang(tokens, children, i, "det", i - 1)
+    hang(tokens, children, i, verb, "npadvmod")
+    hang(tokens, children, i - 1, i, "det")
     tokens[later.i] = replace(later, dep="conj")
-
-
-def _rehang(tokens: list[Token], children: list[list[int]], head: int | None, dep: str, i: int) -> None:
-    """Hang a token on another head."""
-    if head is None:
-        return
-    children[tokens[i].head].remove(i)
-    children[head] = sorted([*children[head], i])
-    tokens[i] = replace(tokens[i], head=head, dep=dep)
 
 
 def _shifted(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> int | None:
@@ -269,16 +259,16 @@ def _fellow(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> i
     """
     token = tokens[i]
     verb = tokens[token.head]
-    while verb.lemma in _MONTHS and tokens[verb.head].pos in ("ADP", "VERB") and verb.head != verb.i:
+    while verb.lemma in MONTHS and tokens[verb.head].pos in ("ADP", "VERB") and verb.head != verb.i:
         verb = tokens[tokens[verb.head].head] if tokens[verb.head].pos == "ADP" else tokens[verb.head]
     if token.dep != "conj" or verb.pos != "VERB" or verb.i > i or not _opens(tokens, children, i):
         return None
     edge = _edge(tokens, children, i)
-    if edge == 0 or tokens[edge - 1].dep != "cc" or any(tokens[c].dep in _SUBJECTS for c in children[i]):
+    if edge == 0 or tokens[edge - 1].dep != "cc" or any(tokens[c].dep in SUBJECTS for c in children[i]):
         return None
     for k in range(edge - 2, verb.i, -1):
         like = tokens[k].pos == token.pos and tokens[k].dep in _ARGUMENTS and _opens(tokens, children, k)
-        if like and _reaches(tokens, k, verb.i):
+        if like and stands_under(tokens, k, verb.i, 12):
             return k
     return None
 
@@ -288,17 +278,6 @@ def _opens(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> bo
     if tokens[i].pos == "NUM":
         return any(tokens[c].pos == "SYM" for c in children[i])
     return any(tokens[c].dep == "det" and c < i for c in children[i])
-
-
-def _reaches(tokens: Sequence[Token], i: int, head: int) -> bool:
-    """Whether a token stands somewhere under another."""
-    for _ in range(12):
-        if i == head:
-            return True
-        if tokens[i].head == i:
-            return False
-        i = tokens[i].head
-    return False
 
 
 def _edge(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> int:
