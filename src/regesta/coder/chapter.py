@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from regesta.coder.adversaries import stand_in
 from regesta.coder.match import Match
-from regesta.coder.nouns import Found, Nouns
+from regesta.coder.nouns import STATE_KINDS, Found, Nouns
 from regesta.coder.slots import Slots
 from regesta.coder.topic import Topic, as_state, is_territory
 from regesta.model.annotation import AnnotatedDocument
@@ -33,7 +33,6 @@ _BY_BODIES = frozenset({"lend", "aid"})
 # Acts of the state of a chapter that are done to whoever the sentence speaks of.
 _AT_OTHERS = frozenset("sever sanction lift protest accuse".split())
 _STATES = frozenset({"state", "government", "person", "agency"})
-_NAMED = frozenset({"state", "government"})
 
 
 class Chapter:
@@ -155,7 +154,7 @@ class Chapter:
         told = self._told(span.start, until, _STATES)
         if len(told) > 1:
             subjects = {code for code, head in told.items() if self.g.tokens[head].dep in ("nsubj", "nsubjpass")}
-            named = set(self._told(span.start, until, _NAMED))
+            named = set(self._told(span.start, until, STATE_KINDS))
             narrowed = subjects if len(subjects) == 1 else named
             told = {code: head for code, head in told.items() if code in narrowed}
         return _state(next(iter(told))) if len(told) == 1 else None

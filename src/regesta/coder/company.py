@@ -15,7 +15,7 @@ from regesta.coder.doers import Doers
 from regesta.coder.match import Match, Matcher
 from regesta.coder.nouns import Found
 from regesta.coder.slots import Slots
-from regesta.coder.standins import among, as_parties, dashed, named_parties, stand_ins, together
+from regesta.coder.standins import among, as_parties, dashed, last_pair, named_parties, stand_ins, together
 from regesta.coder.topic import Topic, as_state
 from regesta.coder.towards import CONCLUDING, Towards
 from regesta.model.annotation import AnnotatedDocument, Mention
@@ -267,11 +267,11 @@ class Company:
 
     def _related(self, span: Span) -> tuple[Participant, ...]:
         """The two states whose relations were told of last: "Relations were resumed in 1911"."""
-        for _, told in reversed(self._told):
-            people = as_parties((*told.actors, *told.recipients))
-            if told.act in _RELATING and len(people) == 2 and all(p.ref.kind == "state" for p in people):
-                return stand_ins(people, span, f"whose relations were told of before: {told.trigger.quote}")
-        return ()
+        last = last_pair((told for _, told in reversed(self._told)), _RELATING, alone=True)
+        if last is None:
+            return ()
+        told, people = last
+        return stand_ins(people, span, f"whose relations were told of before: {told.trigger.quote}")
 
     def _another_line(self, first: int, second: int) -> bool:
         """Whether two sentences stand in two lines of a chronicle, of which each tells its own act."""
@@ -338,13 +338,13 @@ class Company:
     def _estranged(self, m: Match) -> tuple[Participant, ...]:
         """Whose relations are mended, or whose dispute is settled: the last two states that a rupture or a claim told."""
         acts = _RUPTURES if m.frame.act == "restore" else _QUARRELS
+        last = last_pair((told for _, told in reversed(self._told)), acts)
+        if last is None:
+            return ()
+        told, people = last
         token = self.g.tokens[m.i]
         span = self.doc.document.span(token.start, token.end)
-        for _, told in reversed(self._told):
-            people = as_parties((*told.actors, *told.recipients))
-            if told.act in acts and sum(p.ref.kind == "state" for p in people) == 2:
-                return stand_ins(people, span, f"who fell out before: {told.trigger.quote}")
-        return ()
+        return stand_ins(people, span, f"who fell out before: {told.trigger.quote}")
 
     def _partner(self, m: Match, slots: Slots, told: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who concludes with the one party that the clause names: the enemy, whoever the clause above or the text is about."""

@@ -18,6 +18,8 @@ from regesta.coder.running import Running
 from regesta.model.annotation import AnnotatedDocument
 from regesta.model.when import NO_TIME, Time
 
+_OPENING = frozenset({"in", "on", "since"})
+
 
 class Dating:
     """Gives the statements of one document their times; built once per document.
@@ -87,6 +89,10 @@ class Dating:
     def told_at(self, token: int) -> Time | None:
         """The date that the expression at a token tells, or None where it is part of none."""
         return self._clauses.told_at(token)
+
+    def behind(self, token: int) -> Time | None:
+        """The date that a preposition at a token opens: "Eritrea | in 1993 |"."""
+        return self.told_at(token + 1) if self._graph.tokens[token].text.lower() in _OPENING else None
 
     def _in_office(self, trigger: int) -> Time | None:
         """The spell of the office of the subject, after the event that it answers to."""

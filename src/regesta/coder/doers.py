@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from regesta.coder.match import Match
 from regesta.coder.nouns import Nouns
 from regesta.coder.slots import Slots
-from regesta.coder.standins import as_parties, stand_ins
+from regesta.coder.standins import as_parties, last_pair, stand_ins
 from regesta.model.statement import Participant, Statement
 from regesta.model.text import Span
 
@@ -131,22 +131,23 @@ class Doers:
         """Who take up relations again: the two that broke them off."""
         if m.kind == "verb" and not self.g.passive(m.i):
             return ()
-        for told in self._back(m, _LONG):
-            people = [p for p in as_parties((*told.actors, *told.recipients)) if p.ref.kind == "state"]
-            if told.act == "sever" and len(people) == 2:
-                return stand_ins(people, self._span(m), f"who parted: {told.trigger.quote}")
-        return ()
+        return self._pair(m, _LONG, frozenset({"sever"}), "who parted")
 
     def _is_land(self, i: int) -> bool:
         return not self.nouns.classes(i).isdisjoint({"state", "place", "territory"})
 
     def _sides(self, m: Match) -> tuple[Participant, ...]:
         """The two sides that the text told of just now."""
-        for told in self._back(m, _NEAR):
-            people = [p for p in as_parties((*told.actors, *told.recipients)) if p.ref.kind == "state"]
-            if (told.act in _CONCLUDED or told.act in _FORCE) and len(people) == 2:
-                return stand_ins(people, self._span(m), f"sides told before: {told.trigger.quote}")
-        return ()
+        return self._pair(m, _NEAR, _CONCLUDED | _FORCE, "sides told before")
+
+    def _pair(self, m: Match, reach: int, acts: frozenset[str], why: str) -> tuple[Participant, ...]:
+        """The two states that the last of some acts was between, as far back as some sentences."""
+        last = last_pair(self._back(m, reach), acts)
+        if last is None:
+            return ()
+        told, people = last
+        states = [p for p in people if p.ref.kind == "state"]
+        return stand_ins(states, self._span(m), f"{why}: {told.trigger.quote}")
 
     def _beside(self, m: Match, others: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who acts in the clause before it in the sentence: "Spain sent a ship, and Canada's envoy was called in"."""

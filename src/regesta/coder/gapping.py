@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from regesta.coder.dating import Dating
 from regesta.coder.graph import Graph
 from regesta.coder.match import Match
+from regesta.coder.nouns import STATE_KINDS
 from regesta.model.annotation import AnnotatedDocument, Mention
 from regesta.model.statement import Ref
 from regesta.model.when import Time
@@ -15,8 +16,6 @@ ACTS = frozenset({"join", "accede", "ratify", "withdraw", "sign", "recognize", "
 """Acts that lists of actors with dates are told of."""
 _OPENERS = frozenset({"among", "including", "notably", "namely", "followed", "follow"})
 _BEFORE = frozenset({",", "and", "them", "including", "by", ";", "then", "notably", "namely"})
-_WHEN = frozenset({"in", "on", "since"})
-_STATES = frozenset({"state", "government"})
 
 
 def gapped(
@@ -42,7 +41,7 @@ def gapped(
         opened = opened or _opens(graph, m.i, first)
         if not opened and _verb_between(graph, m.i, first):
             return
-        states = [ref for ref in mention.refs if ref.kind in _STATES]
+        states = [ref for ref in mention.refs if ref.kind in STATE_KINDS]
         time = _date_behind(doc, dating, mention, last)
         before = graph.tokens[first - 2 if graph.tokens[first - 1].text == "the" else first - 1].text
         if len(states) != 1 or mention.form not in ("name", "government") or time is None or before not in _BEFORE:
@@ -62,6 +61,4 @@ def _verb_between(graph: Graph, i: int, first: int) -> bool:
 def _date_behind(doc: AnnotatedDocument, dating: Dating, mention: Mention, last: int) -> Time | None:
     """The date that stands right behind a name: "Eritrea | in 1993 |"."""
     at = next((i for i in range(mention.head, last) if doc.tokens[i].start >= mention.end), last)
-    if at + 1 >= last or doc.tokens[at].text.lower() not in _WHEN:
-        return None
-    return dating.told_at(at + 1)
+    return dating.behind(at) if at + 1 < last else None

@@ -9,6 +9,7 @@ from regesta.model.annotation import Mention
 from regesta.model.statement import Participant, Ref, fold
 from regesta.rules.lexicon import load_classes
 
+STATE_KINDS = frozenset({"state", "government"})
 ACTOR_KINDS = frozenset({"state", "government", "person", "organization", "movement", "agency", "group"})
 _SHIPS = frozenset({"USS", "HMS", "HMAS", "HMCS", "SS", "MV", "INS", "RMS", "S.S.", "U.S.S.", "H.M.S."})
 _TAKING_PART = frozenset({"participation", "membership", "involvement", "part"})

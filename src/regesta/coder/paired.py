@@ -14,7 +14,6 @@ from regesta.model.when import Time
 
 _LINKS = frozenset({"and", ",", ";", "then", "later", "but", "also", "finally"})
 _BREAKS = frozenset({"VERB", "AUX", "SCONJ"})
-_WHEN = frozenset({"in", "on", "since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def paired(matcher: Matcher, dating: Dating, m: Match, made: Statement) -> tuple
     def within(p: Participant, part: _Part) -> bool:
         return doc.tokens[part.first].start <= p.span.start < doc.tokens[part.last].start
 
-    named = [p for p in (*made.recipients, *made.objects) if within(p, parts[0]) and p.rule != "pronoun"]
+    named = [p for p in (*made.recipients, *made.objects) if within(p, parts[0])]
     if not named:
         return made, []
     more: list[Statement] = []
@@ -81,7 +80,7 @@ def _parts(matcher: Matcher, dating: Dating, m: Match) -> Iterator[_Part]:
     while i < last:
         if tokens[i].pos in _BREAKS:
             return
-        time = dating.told_at(i + 1) if i + 1 < last and tokens[i].text.lower() in _WHEN else None
+        time = dating.behind(i) if i + 1 < last else None
         if time is None or i == first:
             i += 1
             continue

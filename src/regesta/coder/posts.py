@@ -10,6 +10,7 @@ from functools import cache
 from typing import ClassVar
 
 from regesta.coder.match import Matcher
+from regesta.coder.nouns import STATE_KINDS
 from regesta.model.annotation import AnnotatedDocument, Mention, TimeExpression
 from regesta.model.statement import Participant, Ref, Statement, fold
 from regesta.model.text import Span
@@ -17,7 +18,6 @@ from regesta.model.when import Time, ends
 from regesta.model.when import time as make_time
 from regesta.rules.names import load_titles
 
-_STATES = frozenset({"state", "government"})
 _BODIES = frozenset({"organization", "agency"})
 _HOLDS = frozenset({"be", "serve", "act", "remain", "rule", "reign"})
 _SEATS = {
@@ -122,7 +122,7 @@ class Posts:
         """Whether a mention bears the name of whom it stands for: "President Smith" tells no office as a predicate."""
         words = set(fold(self.doc.document.text[mention.start : mention.end]).split())
         return any(
-            (ref.kind in _STATES and mention.form != "title")
+            (ref.kind in STATE_KINDS and mention.form != "title")
             or (ref.kind == "person" and bool(words & set(fold(ref.name).split())))
             for ref in mention.refs
         )
@@ -134,15 +134,15 @@ class Posts:
         body: Ref | None = None
         title = self.matcher.nouns.mentions.get(i)
         if title is not None and title.form == "title":  # "the Secretary of State" is that of one state
-            state = next((ref for ref in title.refs if ref.kind in _STATES), None)
+            state = next((ref for ref in title.refs if ref.kind in STATE_KINDS), None)
         for k in self.g.kids(i, "amod", "compound", "nmod", "poss"):
             for f in self.matcher.nouns.one(k, False, 0):
-                state = state or (f.ref if f.ref.kind in _STATES else None)
+                state = state or (f.ref if f.ref.kind in STATE_KINDS else None)
         for name, k in self.g.preps(i):
             for f in self.matcher.nouns.one(k, False, 0):
-                if f.ref.kind in _STATES and name in ("to", "in", "at"):
+                if f.ref.kind in STATE_KINDS and name in ("to", "in", "at"):
                     to = to or f.ref
-                elif f.ref.kind in _STATES and name == "of":
+                elif f.ref.kind in STATE_KINDS and name == "of":
                     state = state or f.ref
                 elif f.ref.kind in _BODIES and name == "of":
                     body = body or f.ref

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from regesta.coder.bodies import Bodies
 from regesta.coder.confidence import confidence
 from regesta.coder.ellipsis import statement_id
-from regesta.coder.nouns import Nouns
+from regesta.coder.nouns import STATE_KINDS, Nouns
 from regesta.coder.plover import plover_of
 from regesta.model.annotation import AnnotatedDocument, Mention, TimeExpression
 from regesta.model.statement import Participant, Statement
@@ -41,7 +41,6 @@ _FOUNDERS = re.compile(
 )
 _LEAVES = re.compile(r"\b(?:withdrew|left|withdrawn|until|withdrawal|expelled)\b", re.IGNORECASE)
 _LONGEST = 140
-_STATES = frozenset({"state", "government"})
 CODER = "rolls-1"
 
 
@@ -76,7 +75,9 @@ class _Rolls:
     def __init__(self, doc: AnnotatedDocument) -> None:
         self.doc = doc
         self.text = doc.document.text
-        self.mentions = [m for m in doc.mentions if m.form == "name" and len(m.refs) == 1 and m.refs[0].kind in _STATES]
+        self.mentions = [
+            m for m in doc.mentions if m.form == "name" and len(m.refs) == 1 and m.refs[0].kind in STATE_KINDS
+        ]
         self.starts = [m.start for m in self.mentions]
         self.times = [t for t in doc.times if t.time.edtf is not None and t.type == "DATE"]
         self.time_starts = [t.start for t in self.times]

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.coder.match import Matcher
+from regesta.coder.nouns import STATE_KINDS
 from regesta.coder.plover import plover_of
 from regesta.coder.posts import Posts, office_statements
 from regesta.model.statement import Participant, Ref, Statement
 from regesta.model.when import Time
 from regesta.rules.names import word_set
 
-_STATES = frozenset({"state", "government"})
 _COPULAS = frozenset({"be", "remain", "become"})
 _MEMBER = frozenset({"member", "founder", "co-founder", "cofounder"})
 
@@ -98,7 +98,7 @@ class Standing:
 
     def _states(self, i: int | None) -> tuple[Participant, ...]:
         found = self.matcher.nouns.found(i, possessors=False) if i is not None else []
-        return tuple(f.participant for f in found if f.ref.kind in _STATES)
+        return tuple(f.participant for f in found if f.ref.kind in STATE_KINDS)
 
     def _listed_on(self, i: int) -> Iterator[int]:
         """The tokens behind a word up to the next finite verb: a long list is seldom parsed as one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from regesta.coder.nouns import ACTOR_KINDS, Found
@@ -27,6 +27,24 @@ def as_parties(people: Iterable[Participant]) -> tuple[Participant, ...]:
 def stand_ins(people: Iterable[Participant], span: Span, rule: str) -> tuple[Participant, ...]:
     """The same people, read from other words by a rule."""
     return tuple(Participant(ref=p.ref, span=span, rule=rule) for p in people)
+
+
+def last_pair(
+    told: Iterable[Statement], acts: Collection[str], *, alone: bool = False
+) -> tuple[Statement, tuple[Participant, ...]] | None:
+    """The first of some statements of which two states are the parties, with all of its parties.
+
+    Args:
+        told: Statements, the one to be asked first in front.
+        acts: The acts that count.
+        alone: Whether nobody but the two states may be party to it.
+    """
+    for statement in told:
+        people = as_parties((*statement.actors, *statement.recipients))
+        two = sum(p.ref.kind == "state" for p in people) == 2
+        if statement.act in acts and two and (len(people) == 2 or not alone):
+            return statement, people
+    return None
 
 
 def among(ref: Ref, known: Sequence[Participant]) -> bool:
