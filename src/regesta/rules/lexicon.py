@@ -224,6 +224,13 @@ def _index(frames: tuple[Frame, ...], kind: str) -> dict[str, tuple[Frame, ...]]
 
 
 @cache
+def _family(name: str) -> tuple[Frame, ...]:
+    """The frames of one file, read once for all who ask for it."""
+    text = (files("regesta.rules") / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
+    return tuple(_frame(raw, name) for raw in tomllib.loads(text).get("frame", []))
+
+
+@cache
 def load_lexicon(*, events: bool = False) -> Lexicon:
     """All frames of `rules/lexicon`, checked.
 
@@ -236,9 +243,7 @@ def load_lexicon(*, events: bool = False) -> Lexicon:
     frames: list[Frame] = []
     seen: dict[str, str] = {}
     for name in (EVENTS, *FAMILIES) if events else FAMILIES:
-        text = (files("regesta.rules") / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
-        for raw in tomllib.loads(text).get("frame", []):
-            frame = _frame(raw, name)
+        for frame in _family(name):
             if frame.id in seen:
                 raise LexiconError(f"{name}.toml: the frame {frame.id!r} stands in {seen[frame.id]}.toml already.")
             seen[frame.id] = name
