@@ -105,12 +105,8 @@ def repair(
             _unseat(fixed, kids, token.i)
     for token in (t for t in tokens if fixed[t.i].pos == "VERB"):
         _join_lists(fixed, kids, token.i)
-    for token in tokens:
-        if fixed[token.i].pos in ("NOUN", "PROPN", "NUM"):
-            if (giver := _shifted(fixed, kids, token.i)) is not None:
-                hang(fixed, kids, token.i, giver, "dobj")
-            if (fellow := _fellow(fixed, kids, token.i)) is not None:
-                hang(fixed, kids, token.i, fellow, "conj")
+    for token in (t for t in tokens if fixed[t.i].pos in ("NOUN", "PROPN", "NUM")):
+        _settle(fixed, kids, token.i)
     for token in tokens:
         for mend in _CLAUSES:
             mend(fixed, kids, token.i)
@@ -234,6 +230,14 @@ def _unseat(tokens: list[Token], children: list[list[int]], i: int) -> None:
     hang(tokens, children, i, verb, "npadvmod")
     hang(tokens, children, i - 1, i, "det")
     tokens[later.i] = replace(later, dep="conj")
+
+
+def _settle(tokens: list[Token], children: list[list[int]], i: int) -> None:
+    """Hang a noun on the verb whose object it is, or on the noun that it is coordinated with."""
+    if (verb := _shifted(tokens, children, i)) is not None:
+        hang(tokens, children, i, verb, "dobj")
+    if (fellow := _fellow(tokens, children, i)) is not None:
+        hang(tokens, children, i, fellow, "conj")
 
 
 def _shifted(tokens: Sequence[Token], children: Sequence[list[int]], i: int) -> int | None:
